@@ -1,0 +1,55 @@
+package dev.tidings.protocol.message;
+
+import java.util.regex.Pattern;
+
+/** What the records ask of their components. A failure becomes {@code bad_request} at the edge. */
+final class Check {
+    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{1,31}");
+    private static final Pattern DEVICE_KEY = Pattern.compile("[0-9a-f]{32}");
+
+    private Check() {}
+
+    static <T> T present(T value, String name) {
+        if (value == null) {
+            throw new IllegalArgumentException(name + ": missing");
+        }
+        return value;
+    }
+
+    static String userName(String value, String name) {
+        if (!NAME.matcher(present(value, name)).matches()) {
+            throw new IllegalArgumentException(name + ": no user name (expected: " + NAME.pattern() + ")");
+        }
+        return value;
+    }
+
+    static boolean isName(String value) {
+        return NAME.matcher(value).matches();
+    }
+
+    static String deviceKey(String value, String name) {
+        if (!DEVICE_KEY.matcher(present(value, name)).matches()) {
+            throw new IllegalArgumentException(name + ": no device key (expected: " + DEVICE_KEY.pattern() + ")");
+        }
+        return value;
+    }
+
+    static long atLeast(long least, long value, String name) {
+        if (value < least) {
+            throw new IllegalArgumentException(name + ": " + value + " (expected: >= " + least + ")");
+        }
+        return value;
+    }
+
+    static long within(long least, long most, long value, String name) {
+        if (value < least || value > most) {
+            throw new IllegalArgumentException(name + ": " + value + " (expected: " + least + " to " + most + ")");
+        }
+        return value;
+    }
+
+    static String length(int least, int most, String value, String name) {
+        within(least, most, present(value, name).length(), name + " length");
+        return value;
+    }
+}

@@ -1,0 +1,34 @@
+package dev.tidings.protocol.message;
+
+import java.util.List;
+
+/**
+ * {@code conversationList}: the reply to {@link ListConversations}. At most 200. See docs/protocol.md, "Lists".
+ *
+ * @param conversations ordered by id
+ * @param more whether there are more behind the last
+ */
+public record ConversationList(List<Item> conversations, boolean more) implements ServerMessage {
+    /** Validates and copies. */
+    public ConversationList {
+        conversations = List.copyOf(Check.present(conversations, "conversations"));
+    }
+
+    /**
+     * A conversation.
+     *
+     * @param conversation its id
+     * @param name how this user addresses it: a user, {@code #group} or {@code *}
+     * @param members names of its members; empty for everyone
+     * @param head largest {@code seq}, 0 if it is empty
+     */
+    public record Item(String conversation, String name, List<String> members, long head) {
+        /** Validates and copies. */
+        public Item {
+            Check.length(1, 64, conversation, "conversation");
+            Check.length(1, 64, name, "name");
+            members = List.copyOf(Check.present(members, "members"));
+            Check.atLeast(0, head, "head");
+        }
+    }
+}

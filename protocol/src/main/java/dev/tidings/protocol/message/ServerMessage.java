@@ -1,0 +1,17 @@
+package dev.tidings.protocol.message;
+
+/** What a server may say. See docs/protocol.md, "Messages". */
+public sealed interface ServerMessage
+        permits Welcome,
+                SessionOpened,
+                Sent,
+                Entry,
+                Skip,
+                Synced,
+                Page,
+                ConversationList,
+                UserList,
+                Presence,
+                Ping,
+                Bye,
+                ErrorReply {}

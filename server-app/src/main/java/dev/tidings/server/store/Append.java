@@ -1,0 +1,33 @@
+package dev.tidings.server.store;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.tidings.protocol.message.Address;
+
+/**
+ * An entry on its way into a log.
+ *
+ * @param user number of its author
+ * @param from the author's name as of now
+ * @param device number of the author's device
+ * @param epoch the device's session
+ * @param n the device's own number for this entry
+ * @param to where it goes
+ * @param kind what it is, such as {@code text}
+ * @param body what it says; opaque to the store
+ */
+public record Append(long user, String from, long device, long epoch, long n, Address to, String kind, String body) {
+    /** Validates. */
+    public Append {
+        requireNonNull(from, "from is null");
+        requireNonNull(to, "to is null");
+        requireNonNull(kind, "kind is null");
+        requireNonNull(body, "body is null");
+    }
+
+    /** Without the body. */
+    @Override
+    public String toString() {
+        return "Append[device=" + device + ", epoch=" + epoch + ", n=" + n + "]";
+    }
+}

@@ -1,0 +1,33 @@
+package dev.tidings.server.store;
+
+import dev.tidings.protocol.message.ErrorCode;
+
+/** What became of an {@link Append}. */
+public sealed interface AppendResult {
+    /**
+     * It was appended just now.
+     *
+     * @param entry as it stands in the log
+     * @param audience who gets it
+     */
+    record Committed(StoredEntry entry, Audience audience) implements AppendResult {}
+
+    /**
+     * Its number was decided before, and this is the entry that carries it.
+     *
+     * @param conversation the conversation's number
+     * @param seq place in it
+     * @param atMillis stamp, milliseconds since 1970
+     */
+    record Repeated(long conversation, long seq, long atMillis) implements AppendResult {}
+
+    /**
+     * Nothing was appended.
+     *
+     * @param code {@code not_committed} for a number decided before that no entry carries; {@code storage_full} and
+     *     {@code unavailable} leave the number undecided; all others ({@code not_found}, {@code conflict} for an older
+     *     epoch, …) use it up
+     * @param message for people
+     */
+    record Refused(ErrorCode code, String message) implements AppendResult {}
+}

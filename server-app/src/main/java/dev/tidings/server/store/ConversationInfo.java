@@ -1,0 +1,21 @@
+package dev.tidings.server.store;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+
+/**
+ * A conversation as one of its members sees it.
+ *
+ * @param conversation its number
+ * @param name how the member addresses it: a user, {@code #group} or {@code *}
+ * @param members names of its members; empty for everyone
+ * @param head largest committed place, 0 if it is empty
+ */
+public record ConversationInfo(long conversation, String name, List<String> members, long head) {
+    /** Validates and copies. */
+    public ConversationInfo {
+        requireNonNull(name, "name is null");
+        members = List.copyOf(members);
+    }
+}

@@ -1,0 +1,23 @@
+package dev.tidings.server.store;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+
+/**
+ * What a device that enters has to know.
+ *
+ * @param user the user's number
+ * @param name log-in name
+ * @param device the device's number
+ * @param epoch which of the device's sessions this is; appends of earlier ones are refused
+ * @param lastN largest number of the device that an entry carries, 0 if none does
+ * @param cursors one for each conversation of the user
+ */
+public record DeviceSession(long user, String name, long device, long epoch, long lastN, List<Cursor> cursors) {
+    /** Validates and copies. */
+    public DeviceSession {
+        requireNonNull(name, "name is null");
+        cursors = List.copyOf(cursors);
+    }
+}
