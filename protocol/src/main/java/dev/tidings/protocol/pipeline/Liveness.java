@@ -1,0 +1,129 @@
+package dev.tidings.protocol.pipeline;
+
+import dev.tidings.protocol.frame.FrameDecoder;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOutboundBuffer;
+import java.time.Duration;
+
+/**
+ * Knows when a peer is dead, too slow or too late, and pings. See docs/protocol.md, "Life". Confined to the event loop.
+ *
+ * <p>Any byte proves life. Silence doesn't count while we don't read, for then it is ours.
+ */
+final class Liveness extends ChannelInboundHandlerAdapter implements Pulse.Member {
+    private static final int SILENT_INTERVALS = 3;
+
+    private final PeerOptions options;
+    private final PeerPipeline.Role role;
+    private final Pulse pulse;
+    private final FrameDecoder decoder;
+    private final Peer peer;
+
+    private long pingNanos;
+    private long lastRead;
+    private long lastPing;
+    private long openingLeft;
+    private long lastTick;
+    private boolean established;
+    private long frames = -1;
+    private long frameSince;
+    private long stalledSince;
+    private long pendingBytes;
+    private long pendingProgress;
+
+    Liveness(PeerOptions options, PeerPipeline.Role role, Pulse pulse, FrameDecoder decoder, Peer peer) {
+        this.options = options;
+        this.role = role;
+        this.pulse = pulse;
+        this.decoder = decoder;
+        this.peer = peer;
+        pingNanos = options.pingInterval().toNanos();
+        openingLeft = options.openingTimeout().toNanos();
+    }
+
+    void pingInterval(Duration interval) {
+        pingNanos = interval.toNanos();
+    }
+
+    void establish() {
+        established = true;
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext context) {
+        long now = pulse.nanos();
+        lastRead = now;
+        lastPing = now;
+        lastTick = now;
+        stalledSince = now;
+        pulse.join(context.channel().eventLoop(), this);
+    }
+
+    @Override
+    public void handlerRemoved(ChannelHandlerContext context) {
+        pulse.leave(context.channel().eventLoop(), this);
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        lastRead = pulse.nanos();
+        context.fireChannelRead(message);
+    }
+
+    @Override
+    public void tick(long now, Pulse.Beat beat) {
+        boolean reading = peer.channel().config().isAutoRead();
+        if (!reading) {
+            lastRead = now;
+        }
+        if (now - lastRead >= SILENT_INTERVALS * pingNanos) {
+            peer.abort("silent for " + SILENT_INTERVALS + " ping intervals");
+        } else if (isOpeningOver(now, reading)) {
+            peer.abort("not established in time");
+        } else if (isFrameLate(now)) {
+            peer.abort("a frame took too long");
+        } else if (isStalled(now)) {
+            peer.abort("takes no bytes");
+        } else if (role == PeerPipeline.Role.PINGS && now - lastPing >= pingNanos) {
+            lastPing = now;
+            peer.writeFrame(beat.ping());
+            peer.flush();
+        }
+        lastTick = now;
+        peer.tick(now);
+    }
+
+    /** Counts only the time in which the peer could have gone on. */
+    private boolean isOpeningOver(long now, boolean reading) {
+        if (established || role != PeerPipeline.Role.PINGS) {
+            return false;
+        }
+        if (reading) {
+            openingLeft -= now - lastTick;
+        }
+        return openingLeft <= 0;
+    }
+
+    private boolean isFrameLate(long now) {
+        if (!decoder.isWithinFrame() || decoder.frames() != frames) {
+            frames = decoder.frames();
+            frameSince = now;
+            return false;
+        }
+        return now - frameSince >= options.frameTimeout().toNanos();
+    }
+
+    /** Whether bytes have waited all the time and none of them left. */
+    private boolean isStalled(long now) {
+        ChannelOutboundBuffer waiting = peer.channel().unsafe().outboundBuffer();
+        long bytes = waiting == null ? 0 : waiting.totalPendingWriteBytes();
+        long progress = waiting == null ? 0 : waiting.currentProgress();
+        if (bytes == 0 || bytes < pendingBytes || progress != pendingProgress) {
+            stalledSince = now;
+        }
+        pendingBytes = bytes;
+        pendingProgress = progress;
+        return bytes > 0 && now - stalledSince >= options.stallTimeout().toNanos();
+    }
+}

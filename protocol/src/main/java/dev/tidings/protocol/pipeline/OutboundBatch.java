@@ -1,0 +1,126 @@
+package dev.tidings.protocol.pipeline;
+
+import dev.tidings.protocol.frame.FrameDecoder;
+import dev.tidings.protocol.json.JsonCodec;
+import dev.tidings.protocol.message.Envelope;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufOutputStream;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundHandlerAdapter;
+import io.netty.channel.ChannelPromise;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gathers messages and ready frames into one buffer until the flush, so that a batch of small frames costs one write to
+ * the socket. Takes an {@link Envelope} (encoded here), a {@code byte[]} (a whole frame, encoded once for many
+ * channels); anything else passes in its place.
+ */
+final class OutboundBatch extends ChannelOutboundHandlerAdapter {
+    private static final int FIRST_BYTES = 512;
+    private static final int FULL_BYTES = 64 * 1024;
+
+    private final JsonCodec codec;
+    private final int limitBytes;
+    private final List<ChannelPromise> promises = new ArrayList<>();
+    private @Nullable ByteBuf batch;
+
+    OutboundBatch(JsonCodec codec, int limitBytes) {
+        this.codec = codec;
+        this.limitBytes = limitBytes;
+    }
+
+    @Override
+    public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) throws Exception {
+        if (message instanceof Envelope envelope) {
+            encode(open(context), envelope);
+        } else if (message instanceof byte[] frame) {
+            open(context).writeBytes(frame);
+        } else {
+            close(context);
+            context.write(message, promise);
+            return;
+        }
+        if (!promise.isVoid()) {
+            promises.add(promise);
+        }
+        if (open(context).readableBytes() >= FULL_BYTES) {
+            close(context);
+        }
+    }
+
+    @Override
+    public void flush(ChannelHandlerContext context) {
+        close(context);
+        context.flush();
+    }
+
+    @Override
+    public void close(ChannelHandlerContext context, ChannelPromise promise) {
+        close(context);
+        context.close(promise);
+    }
+
+    @Override
+    public void handlerRemoved(ChannelHandlerContext context) {
+        if (batch != null) {
+            batch.release();
+            batch = null;
+        }
+    }
+
+    private ByteBuf open(ChannelHandlerContext context) {
+        if (batch == null) {
+            batch = context.alloc().ioBuffer(FIRST_BYTES);
+        }
+        return batch;
+    }
+
+    private void encode(ByteBuf out, Envelope message) throws Exception {
+        int start = out.writerIndex();
+        boolean whole = false;
+        try {
+            out.writeInt(0);
+            try (ByteBufOutputStream stream = new ByteBufOutputStream(out)) {
+                codec.write(message, stream);
+            }
+            int length = out.writerIndex() - start - FrameDecoder.HEADER_BYTES;
+            if (length > limitBytes) {
+                throw new IllegalArgumentException(
+                        "message: " + length + " bytes as JSON (expected: <= " + limitBytes + ")");
+            }
+            out.setInt(start, length);
+            whole = true;
+        } finally {
+            if (!whole) {
+                out.writerIndex(start);
+            }
+        }
+    }
+
+    private void close(ChannelHandlerContext context) {
+        ByteBuf full = batch;
+        if (full == null) {
+            return;
+        }
+        batch = null;
+        if (promises.isEmpty()) {
+            context.write(full, context.voidPromise());
+            return;
+        }
+        ChannelPromise written = context.newPromise();
+        List<ChannelPromise> waiting = List.copyOf(promises);
+        promises.clear();
+        written.addListener(done -> {
+            for (ChannelPromise each : waiting) {
+                if (done.isSuccess()) {
+                    each.trySuccess();
+                } else {
+                    each.tryFailure(done.cause());
+                }
+            }
+        });
+        context.write(full, written);
+    }
+}

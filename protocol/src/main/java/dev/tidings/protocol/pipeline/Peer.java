@@ -1,0 +1,310 @@
+package dev.tidings.protocol.pipeline;
+
+import dev.tidings.protocol.frame.FrameDecoder;
+import dev.tidings.protocol.message.Envelope;
+import dev.tidings.protocol.message.ProtocolException;
+import dev.tidings.protocol.message.Request;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.EventLoop;
+import java.net.SocketAddress;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The other end of one connection. Any thread may call it, unless a method says otherwise; calls from other threads hop
+ * to the event loop and keep their order. On the loop, what is written leaves with the next {@link #flush} or at the
+ * end of the current read, whichever comes first.
+ */
+public final class Peer {
+    private static final Duration FAREWELL = Duration.ofSeconds(1);
+
+    private final Channel channel;
+    private final EventLoop loop;
+    private final FrameDecoder decoder;
+    private final Calls calls;
+    private final PeerPipeline.Role role;
+    private final Ticker ticker;
+    private final PeerOptions options;
+    private @Nullable Liveness liveness;
+    private boolean paused;
+    private boolean closing;
+    private long closeBy;
+    private @Nullable Throwable cause;
+
+    Peer(
+            Channel channel,
+            FrameDecoder decoder,
+            Calls calls,
+            PeerPipeline.Role role,
+            PeerOptions options,
+            Ticker ticker) {
+        this.channel = channel;
+        this.loop = channel.eventLoop();
+        this.decoder = decoder;
+        this.calls = calls;
+        this.role = role;
+        this.options = options;
+        this.ticker = ticker;
+    }
+
+    void liveness(Liveness liveness) {
+        this.liveness = liveness;
+    }
+
+    /**
+     * Asks.
+     *
+     * @param <R> type of the reply
+     * @param request what to ask
+     * @param replyType what is expected back
+     * @param timeout how long to wait, or null to wait as long as the connection lasts
+     * @return the reply; fails with a {@link ProtocolException} if the peer refuses,
+     *     {@link java.util.concurrent.TimeoutException}, or {@link PeerClosedException}. Completes on the event loop.
+     */
+    public <R extends Record> CompletableFuture<R> request(
+            Request<R> request, Class<R> replyType, @Nullable Duration timeout) {
+        CompletableFuture<R> reply = new CompletableFuture<>();
+        run(() -> {
+            if (!channel.isActive() || closing) {
+                reply.completeExceptionally(new PeerClosedException("not connected", cause));
+                return;
+            }
+            long deadline = timeout == null ? Long.MAX_VALUE : ticker.nanos() + timeout.toNanos();
+            try {
+                write(Envelope.request(calls.open(reply, replyType, deadline), (Record) request));
+            } catch (IllegalStateException full) {
+                reply.completeExceptionally(full);
+            }
+        });
+        return reply;
+    }
+
+    /**
+     * Says something that wants no reply.
+     *
+     * @param event of the vocabulary
+     */
+    public void send(Record event) {
+        run(() -> write(Envelope.event(event)));
+    }
+
+    /**
+     * Answers.
+     *
+     * @param re number of the request
+     * @param reply of the vocabulary
+     */
+    public void reply(long re, Record reply) {
+        run(() -> write(Envelope.reply(re, reply)));
+    }
+
+    /**
+     * Refuses. A code that closes ends the connection once the peer has been told.
+     *
+     * @param re number of the request, or null if there was none
+     * @param refusal why
+     */
+    public void refuse(@Nullable Long re, ProtocolException refusal) {
+        run(() -> {
+            write(Envelope.refusal(re, refusal));
+            if (refusal.code().closes()) {
+                cause = refusal;
+                endAfterFlush();
+            }
+        });
+    }
+
+    /**
+     * Says a last word and closes once it is on its way. What arrives from here on is dropped.
+     *
+     * @param farewell an event of the vocabulary
+     */
+    public void close(Record farewell) {
+        run(() -> {
+            write(Envelope.event(farewell));
+            endAfterFlush();
+        });
+    }
+
+    /**
+     * Answers with a last word and closes, like {@link #close(Record)}.
+     *
+     * @param re number of the request
+     * @param farewell a reply of the vocabulary
+     */
+    public void close(long re, Record farewell) {
+        run(() -> {
+            write(Envelope.reply(re, farewell));
+            endAfterFlush();
+        });
+    }
+
+    /** Closes at once. What waits to be written is lost. */
+    public void close() {
+        run(channel::close);
+    }
+
+    /**
+     * Whether more may be written; if not, {@link PeerListener#writabilityChanged} tells when.
+     *
+     * @return false once half a mebibyte waits
+     */
+    public boolean isWritable() {
+        return channel.isWritable();
+    }
+
+    /**
+     * Where the peer is.
+     *
+     * @return its address
+     */
+    public SocketAddress address() {
+        return channel.remoteAddress();
+    }
+
+    /**
+     * The loop that owns this connection.
+     *
+     * @return where listeners are called
+     */
+    public EventLoop loop() {
+        return loop;
+    }
+
+    /**
+     * Lifts the limits of the beginning: frames up to {@code limitBytes}, and no opening time-out. On the loop.
+     *
+     * @param limitBytes largest payload from here on
+     */
+    public void establish(int limitBytes) {
+        decoder.limitBytes(limitBytes);
+        if (liveness != null) {
+            liveness.establish();
+        }
+    }
+
+    /**
+     * Expects pings at another interval. On the loop.
+     *
+     * @param interval as the peer told it
+     */
+    public void pingInterval(Duration interval) {
+        if (liveness != null) {
+            liveness.pingInterval(interval);
+        }
+    }
+
+    /** Holds back further messages, and stops reading. On the loop. */
+    public void pause() {
+        paused = true;
+        decoder.pause();
+        adjustReading();
+    }
+
+    /** Goes on after {@link #pause}. On the loop. */
+    public void resume() {
+        paused = false;
+        adjustReading();
+        try {
+            decoder.resume(channel.pipeline().context(decoder));
+        } catch (Exception failure) {
+            channel.pipeline().fireExceptionCaught(failure);
+        }
+    }
+
+    /**
+     * Writes a frame that is encoded already. On the loop.
+     *
+     * @param frame length and payload
+     */
+    public void writeFrame(byte[] frame) {
+        channel.write(frame, channel.voidPromise());
+    }
+
+    /** Sends what has been written. On the loop. */
+    public void flush() {
+        channel.flush();
+    }
+
+    Channel channel() {
+        return channel;
+    }
+
+    PeerPipeline.Role role() {
+        return role;
+    }
+
+    PeerOptions options() {
+        return options;
+    }
+
+    boolean isClosing() {
+        return closing;
+    }
+
+    @Nullable
+    Throwable cause() {
+        return cause;
+    }
+
+    void failed(Throwable failure) {
+        if (cause == null) {
+            cause = failure;
+        }
+    }
+
+    /** Gives up on a peer that wouldn't hear a last word. */
+    void abort(String why) {
+        failed(new PeerClosedException(why, null));
+        channel.close();
+    }
+
+    void tick(long now) {
+        calls.expire(now);
+        if (closing && now - closeBy >= 0) {
+            channel.close();
+        }
+    }
+
+    /** Reads only while it may go on and what it answers can leave. */
+    void adjustReading() {
+        channel.config().setAutoRead(!paused && channel.isWritable());
+    }
+
+    private void write(Envelope message) {
+        channel.write(message, channel.voidPromise());
+    }
+
+    /**
+     * Closes our half first and goes on discarding input for a moment: closing a socket with unread input would make
+     * the system throw away the last word too.
+     */
+    private void endAfterFlush() {
+        if (closing) {
+            return;
+        }
+        closing = true;
+        closeBy = ticker.nanos() + FAREWELL.toNanos();
+        channel.config().setAutoRead(true);
+        channel.writeAndFlush(io.netty.buffer.Unpooled.EMPTY_BUFFER).addListener((ChannelFutureListener) done -> {
+            if (done.isSuccess() && done.channel() instanceof io.netty.channel.socket.DuplexChannel duplex) {
+                duplex.shutdownOutput();
+            } else {
+                done.channel().close();
+            }
+        });
+    }
+
+    private void run(Runnable action) {
+        if (loop.inEventLoop()) {
+            action.run();
+        } else {
+            loop.execute(() -> {
+                action.run();
+                channel.flush();
+            });
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package dev.tidings.protocol.pipeline;
+
+import dev.tidings.protocol.json.MalformedMessageException;
+import dev.tidings.protocol.message.Envelope;
+import dev.tidings.protocol.message.ErrorCode;
+import dev.tidings.protocol.message.Ping;
+import dev.tidings.protocol.message.Pong;
+import dev.tidings.protocol.message.ProtocolException;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.util.ReferenceCountUtil;
+import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The end of the pipeline: sorts messages into replies, heartbeat and what the application hears. */
+final class PeerHandler extends ChannelInboundHandlerAdapter {
+    private static final Logger LOG = LoggerFactory.getLogger(PeerHandler.class);
+
+    private final Peer peer;
+    private final Calls calls;
+    private final PeerListener listener;
+
+    PeerHandler(Peer peer, Calls calls, PeerListener listener) {
+        this.peer = peer;
+        this.calls = calls;
+        this.listener = listener;
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object object) {
+        if (!(object instanceof Envelope message) || peer.isClosing()) {
+            ReferenceCountUtil.release(object);
+            return;
+        }
+        if (message.kind() == Envelope.Kind.REPLY) {
+            calls.reply(message.id(), message.body());
+        } else if (message.body() instanceof Ping ping) {
+            peer.send(new Pong(ping.n()));
+        } else if (!(message.body() instanceof Pong)) {
+            hand(message);
+        }
+    }
+
+    private void hand(Envelope message) {
+        try {
+            listener.received(message);
+        } catch (ProtocolException refusal) {
+            peer.refuse(message.kind() == Envelope.Kind.REQUEST ? message.id() : null, refusal);
+        } catch (RuntimeException ours) {
+            LOG.error("failed to handle a {}", message.body().getClass().getSimpleName(), ours);
+            peer.refuse(
+                    message.kind() == Envelope.Kind.REQUEST ? message.id() : null,
+                    new ProtocolException(ErrorCode.INTERNAL, "internal error"));
+        }
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+        listener.readCompleted();
+        peer.flush();
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext context) {
+        if (!peer.isClosing()) {
+            peer.adjustReading();
+            listener.writabilityChanged(peer.isWritable());
+        }
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable failure) {
+        if (failure instanceof MalformedMessageException malformed) {
+            answer(malformed);
+        } else if (failure instanceof ProtocolException refusal) {
+            peer.refuse(null, refusal);
+        } else {
+            if (!(failure instanceof IOException)) {
+                LOG.error("connection failed", failure);
+            }
+            peer.failed(failure);
+            context.close();
+        }
+    }
+
+    private void answer(MalformedMessageException malformed) {
+        if (peer.isClosing()) {
+            return;
+        }
+        switch (malformed.kind()) {
+            case REQUEST -> peer.refuse(malformed.id(), malformed.refusal());
+            case EVENT -> peer.refuse(null, malformed.refusal());
+            case REPLY -> {
+                calls.fail(malformed.id(), malformed.refusal());
+                if (malformed.refusal().code().closes()) {
+                    peer.refuse(null, malformed.refusal());
+                }
+            }
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        calls.failAll(new PeerClosedException("connection closed", peer.cause()));
+        listener.closed(peer.cause());
+    }
+}

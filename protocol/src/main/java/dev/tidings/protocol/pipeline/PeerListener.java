@@ -1,0 +1,34 @@
+package dev.tidings.protocol.pipeline;
+
+import dev.tidings.protocol.message.Envelope;
+import org.jspecify.annotations.Nullable;
+
+/** What happens on one connection. Called on its event loop; must not block. */
+public interface PeerListener {
+    /**
+     * A request or an event arrived. Pings, pongs and replies to one's own requests don't come here. A request has to
+     * be answered exactly once, now or later; a {@link dev.tidings.protocol.message.ProtocolException} thrown from here
+     * is the answer.
+     *
+     * @param message what the peer said
+     */
+    void received(Envelope message);
+
+    /** Everything that had arrived has been handed over; a good moment to act on a batch. */
+    default void readCompleted() {}
+
+    /**
+     * The peer takes bytes more slowly than they are written, or caught up again. While it isn't writable nothing is
+     * read from it either.
+     *
+     * @param writable whether more may be written
+     */
+    default void writabilityChanged(boolean writable) {}
+
+    /**
+     * The connection is gone. Comes exactly once, last.
+     *
+     * @param cause why; null where one side closed it in order
+     */
+    default void closed(@Nullable Throwable cause) {}
+}
