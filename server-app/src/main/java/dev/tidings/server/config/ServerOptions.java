@@ -1,0 +1,176 @@
+package dev.tidings.server.config;
+
+import static dev.tidings.server.config.Format.DURATION;
+import static dev.tidings.server.config.Format.NUMBER;
+import static dev.tidings.server.config.Format.PATH;
+import static dev.tidings.server.config.Format.SIZE;
+import static dev.tidings.server.config.Format.TEXT;
+import static dev.tidings.server.config.Option.within;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * The table of all options: the one place that knows their keys, bounds, defaults and meanings. The loader, the command
+ * line, the checks of the records and docs/configuration.md all follow it.
+ */
+public final class ServerOptions {
+    /** {@link ServerConfig#bind()}. */
+    public static final Option<String> BIND = Option.of(
+            "bind",
+            TEXT,
+            host -> host.matches("[0-9A-Za-z.:_%-]{1,253}"),
+            "a host name or an address",
+            "127.0.0.1",
+            "address to listen on; `0.0.0.0` for all networks");
+
+    /** {@link ServerConfig#port()}. */
+    public static final Option<Integer> PORT =
+            within("0", "65535", "port", NUMBER, "12416", "TCP port to listen on; 0 for any free one");
+
+    /** {@link ServerConfig#data()}. */
+    public static final Option<Path> DATA = Option.of(
+            "data",
+            PATH,
+            path -> true,
+            "a path",
+            "./tidings-data",
+            "folder for everything that must last; one server at a time locks it");
+
+    /** {@link ServerConfig#signUp()}. */
+    public static final Option<SignUpPolicy> SIGN_UP = Option.of(
+            "signUp",
+            Format.choice(SignUpPolicy.class),
+            policy -> true,
+            "open or closed",
+            "open",
+            "who may create an account: anybody (`open`) or nobody (`closed`)");
+
+    /** {@link ConnectionConfig#maxConnections()}. */
+    public static final Option<Integer> MAX_CONNECTIONS =
+            within("1", "1000000", "maxConnections", NUMBER, "20000", "most connections at a time; more are closed");
+
+    /** {@link ConnectionConfig#pingInterval()}. */
+    public static final Option<Duration> PING_INTERVAL = within(
+            "1ms",
+            "1h",
+            "pingInterval",
+            DURATION,
+            "3s",
+            "time between two pings; a peer silent for three of them is taken for dead");
+
+    /** {@link ConnectionConfig#loginTimeout()}. */
+    public static final Option<Duration> LOGIN_TIMEOUT =
+            within("1ms", "1h", "loginTimeout", DURATION, "10s", "time a connection has to log in before it is closed");
+
+    /** {@link ConnectionConfig#frameLimitBeforeLogin()}. */
+    public static final Option<Integer> FRAME_LIMIT_BEFORE_LOGIN =
+            within("1KiB", "512KiB", "frameLimitBeforeLogin", SIZE, "16KiB", "largest frame before the log-in");
+
+    /** {@link ConnectionConfig#frameLimit()}. */
+    public static final Option<Integer> FRAME_LIMIT =
+            within("512KiB", "8MiB", "frameLimit", SIZE, "1MiB", "largest frame after the log-in");
+
+    /** {@link ConnectionConfig#frameTimeoutBeforeLogin()}. */
+    public static final Option<Duration> FRAME_TIMEOUT_BEFORE_LOGIN = within(
+            "1ms",
+            "1h",
+            "frameTimeoutBeforeLogin",
+            DURATION,
+            "10s",
+            "time a frame may take to arrive before the log-in");
+
+    /** {@link ConnectionConfig#frameTimeout()}. */
+    public static final Option<Duration> FRAME_TIMEOUT =
+            within("1ms", "1h", "frameTimeout", DURATION, "30s", "time a frame may take to arrive after the log-in");
+
+    /** {@link ConnectionConfig#drainTimeout()}. */
+    public static final Option<Duration> DRAIN_TIMEOUT = within(
+            "0s", "10m", "drainTimeout", DURATION, "5s", "time a stopping server takes to finish what is queued");
+
+    /** {@link PasswordConfig#memory()}. */
+    public static final Option<Integer> PASSWORD_MEMORY =
+            within("1MiB", "1024MiB", "passwordMemory", SIZE, "19MiB", "memory of one password check by Argon2id");
+
+    /** {@link PasswordConfig#iterations()}. */
+    public static final Option<Integer> PASSWORD_ITERATIONS =
+            within("1", "100", "passwordIterations", NUMBER, "2", "passes of Argon2id over that memory");
+
+    /** {@link PasswordConfig#parallelism()}. */
+    public static final Option<Integer> PASSWORD_PARALLELISM =
+            within("1", "16", "passwordParallelism", NUMBER, "1", "lanes of Argon2id");
+
+    /** {@link PasswordConfig#queue()}. */
+    public static final Option<Integer> PASSWORD_QUEUE = within(
+            "1", "100000", "passwordQueue", NUMBER, "256", "most password checks that wait; more are `overloaded`");
+
+    /** {@link LockOutConfig#failures()}. */
+    public static final Option<Integer> LOCK_OUT_FAILURES =
+            within("1", "1000", "lockOutFailures", NUMBER, "3", "failed log-ins in a row that lock a peer out");
+
+    /** {@link LockOutConfig#duration()}. */
+    public static final Option<Duration> LOCK_OUT_DURATION =
+            within("1ms", "30d", "lockOutDuration", DURATION, "60s", "how long such a peer stays locked out");
+
+    /** {@link ServerConfig#tokenLife()}. */
+    public static final Option<Duration> TOKEN_LIFE =
+            within("1s", "3650d", "tokenLife", DURATION, "30d", "how long an unused session token stays valid");
+
+    /** {@link DeliveryConfig#sendsInFlight()}. */
+    public static final Option<Integer> SENDS_IN_FLIGHT = within(
+            "1", "65536", "sendsInFlight", NUMBER, "256", "most unanswered sends of a device; its socket waits beyond");
+
+    /** {@link DeliveryConfig#unacknowledgedEntries()}. */
+    public static final Option<Integer> UNACKNOWLEDGED_ENTRIES = within(
+            "1", "1048576", "unacknowledgedEntries", NUMBER, "1024", "most entries a device hasn't acknowledged yet");
+
+    /** {@link DeliveryConfig#unacknowledgedSize()}. */
+    public static final Option<Integer> UNACKNOWLEDGED_SIZE = within(
+            "128KiB", "256MiB", "unacknowledgedSize", SIZE, "1MiB", "most bytes of such entries; one always goes out");
+
+    /** {@link DeliveryConfig#slowReaderTimeout()}. */
+    public static final Option<Duration> SLOW_READER_TIMEOUT =
+            within("1ms", "1h", "slowReaderTimeout", DURATION, "30s", "time after which who takes no byte is closed");
+
+    /** {@link ServerConfig#storeQueue()}. */
+    public static final Option<Integer> STORE_QUEUE = within(
+            "1", "1000000", "storeQueue", NUMBER, "8192", "most entries that wait for the disk; more are `overloaded`");
+
+    private static final List<Option<?>> ALL = List.of(
+            BIND,
+            PORT,
+            DATA,
+            SIGN_UP,
+            MAX_CONNECTIONS,
+            PING_INTERVAL,
+            LOGIN_TIMEOUT,
+            FRAME_LIMIT_BEFORE_LOGIN,
+            FRAME_LIMIT,
+            FRAME_TIMEOUT_BEFORE_LOGIN,
+            FRAME_TIMEOUT,
+            DRAIN_TIMEOUT,
+            PASSWORD_MEMORY,
+            PASSWORD_ITERATIONS,
+            PASSWORD_PARALLELISM,
+            PASSWORD_QUEUE,
+            LOCK_OUT_FAILURES,
+            LOCK_OUT_DURATION,
+            TOKEN_LIFE,
+            SENDS_IN_FLIGHT,
+            UNACKNOWLEDGED_ENTRIES,
+            UNACKNOWLEDGED_SIZE,
+            SLOW_READER_TIMEOUT,
+            STORE_QUEUE);
+
+    private ServerOptions() {}
+
+    /**
+     * Every option, in the order in which they are documented.
+     *
+     * @return immutable
+     */
+    public static List<Option<?>> all() {
+        return ALL;
+    }
+}

@@ -1,0 +1,9 @@
+package dev.tidings.server.config;
+
+/** Who may create an account. */
+public enum SignUpPolicy {
+    /** Anybody who reaches the server. */
+    OPEN,
+    /** Nobody. */
+    CLOSED
+}
