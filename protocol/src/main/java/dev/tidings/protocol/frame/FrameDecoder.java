@@ -69,6 +69,11 @@ public final class FrameDecoder extends ByteToMessageDecoder {
         channelReadComplete(context);
     }
 
+    /** Drops what has arrived and all that will: nobody listens any more. */
+    public void discard() {
+        broken = true;
+    }
+
     /**
      * Number of frames decoded so far.
      *
@@ -81,7 +86,7 @@ public final class FrameDecoder extends ByteToMessageDecoder {
     /**
      * Whether a frame has begun to arrive and isn't complete.
      *
-     * @return false while paused
+     * @return false while paused, and once input is discarded
      */
     public boolean isWithinFrame() {
         return !paused && !broken && actualReadableBytes() > 0;

@@ -80,6 +80,10 @@ public final class JsonCodec {
     public Envelope read(byte[] payload) throws MalformedMessageException {
         Head head = new Head();
         try {
+            // The parser would skip white space and a byte order mark.
+            if (payload.length == 0 || payload[0] != '{') {
+                throw new ProtocolException(ErrorCode.BAD_JSON, "no object");
+            }
             StrictUtf8.check(payload);
             scan(payload, head);
             Class<? extends Record> type = vocabulary
@@ -111,9 +115,7 @@ public final class JsonCodec {
     /** Reads every token, so that whatever isn't strict JSON shows; notes the envelope's fields on the way. */
     private void scan(byte[] payload, Head head) {
         try (JsonParser in = mapper.createParser(payload)) {
-            if (in.nextToken() != JsonToken.START_OBJECT) {
-                throw new ProtocolException(ErrorCode.BAD_JSON, "no object");
-            }
+            in.nextToken();
             for (String name = in.nextName(); name != null; name = in.nextName()) {
                 JsonToken value = in.nextToken();
                 head.note(name, value, in);

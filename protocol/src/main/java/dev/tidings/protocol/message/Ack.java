@@ -9,11 +9,7 @@ package dev.tidings.protocol.message;
 public record Ack(String conversation, long seq) implements ClientMessage {
     /** Validates. */
     public Ack {
-        Address.Kind kind =
-                Address.of(Check.present(conversation, "conversation")).kind();
-        if (kind != Address.Kind.CONVERSATION && kind != Address.Kind.EVERYONE) {
-            throw new IllegalArgumentException("conversation: no conversation id");
-        }
+        Check.conversationId(conversation, "conversation");
         Check.atLeast(1, seq, "seq");
     }
 }

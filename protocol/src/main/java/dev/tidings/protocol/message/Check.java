@@ -34,6 +34,14 @@ final class Check {
         return value;
     }
 
+    static String conversationId(String value, String name) {
+        Address.Kind kind = Address.of(present(value, name)).kind();
+        if (kind != Address.Kind.CONVERSATION && kind != Address.Kind.EVERYONE) {
+            throw new IllegalArgumentException(name + ": no conversation id (expected: * or ~conversation)");
+        }
+        return value;
+    }
+
     static long atLeast(long least, long value, String name) {
         if (value < least) {
             throw new IllegalArgumentException(name + ": " + value + " (expected: >= " + least + ")");

@@ -11,7 +11,7 @@ public record ListConversations(@Nullable String after) implements ClientMessage
     /** Validates. */
     public ListConversations {
         if (after != null) {
-            Address.of(after).conversation();
+            Check.conversationId(after, "after");
         }
     }
 }

@@ -76,6 +76,7 @@ final class Liveness extends ChannelInboundHandlerAdapter implements Pulse.Membe
         boolean reading = peer.channel().config().isAutoRead();
         if (!reading) {
             lastRead = now;
+            frameSince = now;
         }
         if (now - lastRead >= SILENT_INTERVALS * pingNanos) {
             peer.abort("silent for " + SILENT_INTERVALS + " ping intervals");
@@ -85,13 +86,17 @@ final class Liveness extends ChannelInboundHandlerAdapter implements Pulse.Membe
             peer.abort("a frame took too long");
         } else if (isStalled(now)) {
             peer.abort("takes no bytes");
-        } else if (role == PeerPipeline.Role.PINGS && now - lastPing >= pingNanos) {
+        } else if (isPinging() && now - lastPing >= pingNanos) {
             lastPing = now;
             peer.writeFrame(beat.ping());
             peer.flush();
         }
         lastTick = now;
         peer.tick(now);
+    }
+
+    private boolean isPinging() {
+        return role == PeerPipeline.Role.PINGS && !peer.isClosing();
     }
 
     /** Counts only the time in which the peer could have gone on. */

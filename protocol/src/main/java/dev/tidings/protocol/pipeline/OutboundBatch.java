@@ -8,6 +8,8 @@ import io.netty.buffer.ByteBufOutputStream;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.ChannelPromise;
+import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +70,8 @@ final class OutboundBatch extends ChannelOutboundHandlerAdapter {
             batch.release();
             batch = null;
         }
+        promises.forEach(each -> each.tryFailure(new ClosedChannelException()));
+        promises.clear();
     }
 
     private ByteBuf open(ChannelHandlerContext context) {
@@ -77,7 +81,8 @@ final class OutboundBatch extends ChannelOutboundHandlerAdapter {
         return batch;
     }
 
-    private void encode(ByteBuf out, Envelope message) throws Exception {
+    /** All or nothing: what can't be written leaves the batch as it was. */
+    private void encode(ByteBuf out, Envelope message) throws UnwritableMessageException {
         int start = out.writerIndex();
         boolean whole = false;
         try {
@@ -92,6 +97,8 @@ final class OutboundBatch extends ChannelOutboundHandlerAdapter {
             }
             out.setInt(start, length);
             whole = true;
+        } catch (RuntimeException | IOException fault) {
+            throw new UnwritableMessageException(message, fault);
         } finally {
             if (!whole) {
                 out.writerIndex(start);

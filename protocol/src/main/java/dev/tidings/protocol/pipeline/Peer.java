@@ -5,7 +5,7 @@ import dev.tidings.protocol.message.Envelope;
 import dev.tidings.protocol.message.ProtocolException;
 import dev.tidings.protocol.message.Request;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.EventLoop;
 import java.net.SocketAddress;
 import java.time.Duration;
@@ -18,35 +18,23 @@ import org.jspecify.annotations.Nullable;
  * end of the current read, whichever comes first.
  */
 public final class Peer {
-    private static final Duration FAREWELL = Duration.ofSeconds(1);
-
     private final Channel channel;
     private final EventLoop loop;
     private final FrameDecoder decoder;
     private final Calls calls;
-    private final PeerPipeline.Role role;
     private final Ticker ticker;
-    private final PeerOptions options;
+    private final Farewell ending;
     private @Nullable Liveness liveness;
     private boolean paused;
-    private boolean closing;
-    private long closeBy;
     private @Nullable Throwable cause;
 
-    Peer(
-            Channel channel,
-            FrameDecoder decoder,
-            Calls calls,
-            PeerPipeline.Role role,
-            PeerOptions options,
-            Ticker ticker) {
+    Peer(Channel channel, FrameDecoder decoder, Calls calls, Ticker ticker) {
         this.channel = channel;
         this.loop = channel.eventLoop();
         this.decoder = decoder;
         this.calls = calls;
-        this.role = role;
-        this.options = options;
         this.ticker = ticker;
+        this.ending = new Farewell(channel, decoder, ticker);
     }
 
     void liveness(Liveness liveness) {
@@ -67,13 +55,14 @@ public final class Peer {
             Request<R> request, Class<R> replyType, @Nullable Duration timeout) {
         CompletableFuture<R> reply = new CompletableFuture<>();
         run(() -> {
-            if (!channel.isActive() || closing) {
+            if (!channel.isActive() || isClosing()) {
                 reply.completeExceptionally(new PeerClosedException("not connected", cause));
                 return;
             }
             long deadline = timeout == null ? Long.MAX_VALUE : ticker.nanos() + timeout.toNanos();
             try {
-                write(Envelope.request(calls.open(reply, replyType, deadline), (Record) request));
+                Record body = (Record) request;
+                write(Envelope.request(calls.open(reply, replyType, deadline), body));
             } catch (IllegalStateException full) {
                 reply.completeExceptionally(full);
             }
@@ -110,8 +99,8 @@ public final class Peer {
         run(() -> {
             write(Envelope.refusal(re, refusal));
             if (refusal.code().closes()) {
-                cause = refusal;
-                endAfterFlush();
+                failed(refusal);
+                ending.begin();
             }
         });
     }
@@ -124,7 +113,7 @@ public final class Peer {
     public void close(Record farewell) {
         run(() -> {
             write(Envelope.event(farewell));
-            endAfterFlush();
+            ending.begin();
         });
     }
 
@@ -137,7 +126,7 @@ public final class Peer {
     public void close(long re, Record farewell) {
         run(() -> {
             write(Envelope.reply(re, farewell));
-            endAfterFlush();
+            ending.begin();
         });
     }
 
@@ -207,8 +196,12 @@ public final class Peer {
     public void resume() {
         paused = false;
         adjustReading();
+        ChannelHandlerContext context = channel.pipeline().context(decoder);
+        if (context == null) {
+            return; // closed meanwhile
+        }
         try {
-            decoder.resume(channel.pipeline().context(decoder));
+            decoder.resume(context);
         } catch (Exception failure) {
             channel.pipeline().fireExceptionCaught(failure);
         }
@@ -220,7 +213,9 @@ public final class Peer {
      * @param frame length and payload
      */
     public void writeFrame(byte[] frame) {
-        channel.write(frame, channel.voidPromise());
+        if (!isClosing()) {
+            channel.write(frame, channel.voidPromise());
+        }
     }
 
     /** Sends what has been written. On the loop. */
@@ -232,16 +227,8 @@ public final class Peer {
         return channel;
     }
 
-    PeerPipeline.Role role() {
-        return role;
-    }
-
-    PeerOptions options() {
-        return options;
-    }
-
     boolean isClosing() {
-        return closing;
+        return ending.hasBegun();
     }
 
     @Nullable
@@ -263,38 +250,19 @@ public final class Peer {
 
     void tick(long now) {
         calls.expire(now);
-        if (closing && now - closeBy >= 0) {
-            channel.close();
-        }
+        ending.tick(now);
     }
 
     /** Reads only while it may go on and what it answers can leave. */
     void adjustReading() {
-        channel.config().setAutoRead(!paused && channel.isWritable());
+        channel.config().setAutoRead(isClosing() || (!paused && channel.isWritable()));
     }
 
+    /** Nothing follows a last word. */
     private void write(Envelope message) {
-        channel.write(message, channel.voidPromise());
-    }
-
-    /**
-     * Closes our half first and goes on discarding input for a moment: closing a socket with unread input would make
-     * the system throw away the last word too.
-     */
-    private void endAfterFlush() {
-        if (closing) {
-            return;
+        if (!isClosing()) {
+            channel.write(message, channel.voidPromise());
         }
-        closing = true;
-        closeBy = ticker.nanos() + FAREWELL.toNanos();
-        channel.config().setAutoRead(true);
-        channel.writeAndFlush(io.netty.buffer.Unpooled.EMPTY_BUFFER).addListener((ChannelFutureListener) done -> {
-            if (done.isSuccess() && done.channel() instanceof io.netty.channel.socket.DuplexChannel duplex) {
-                duplex.shutdownOutput();
-            } else {
-                done.channel().close();
-            }
-        });
     }
 
     private void run(Runnable action) {

@@ -3,6 +3,7 @@ package dev.tidings.protocol.pipeline;
 import dev.tidings.protocol.json.MalformedMessageException;
 import dev.tidings.protocol.message.Envelope;
 import dev.tidings.protocol.message.ErrorCode;
+import dev.tidings.protocol.message.ErrorReply;
 import dev.tidings.protocol.message.Ping;
 import dev.tidings.protocol.message.Pong;
 import dev.tidings.protocol.message.ProtocolException;
@@ -35,6 +36,8 @@ final class PeerHandler extends ChannelInboundHandlerAdapter {
         }
         if (message.kind() == Envelope.Kind.REPLY) {
             calls.reply(message.id(), message.body());
+        } else if (message.kind() == Envelope.Kind.REQUEST) {
+            hand(message);
         } else if (message.body() instanceof Ping ping) {
             peer.send(new Pong(ping.n()));
         } else if (!(message.body() instanceof Pong)) {
@@ -75,6 +78,8 @@ final class PeerHandler extends ChannelInboundHandlerAdapter {
             answer(malformed);
         } else if (failure instanceof ProtocolException refusal) {
             peer.refuse(null, refusal);
+        } else if (failure instanceof UnwritableMessageException ours) {
+            giveUp(ours.unwritten(), ours);
         } else {
             if (!(failure instanceof IOException)) {
                 LOG.error("connection failed", failure);
@@ -90,13 +95,29 @@ final class PeerHandler extends ChannelInboundHandlerAdapter {
         }
         switch (malformed.kind()) {
             case REQUEST -> peer.refuse(malformed.id(), malformed.refusal());
-            case EVENT -> peer.refuse(null, malformed.refusal());
+            case EVENT -> {
+                // What wants no reply may be of a newer version: nothing is lost by not knowing it.
+                if (malformed.refusal().code() != ErrorCode.UNKNOWN_TYPE) {
+                    peer.refuse(null, malformed.refusal());
+                }
+            }
             case REPLY -> {
                 calls.fail(malformed.id(), malformed.refusal());
                 if (malformed.refusal().code().closes()) {
                     peer.refuse(null, malformed.refusal());
                 }
             }
+        }
+    }
+
+    /** A message of ours that can't leave: whoever waits for it, here or there, is told. */
+    private void giveUp(Envelope unwritten, UnwritableMessageException fault) {
+        LOG.error("failed to write", fault);
+        if (unwritten.kind() == Envelope.Kind.REQUEST) {
+            calls.fail(unwritten.id(), fault.reason());
+        } else if (unwritten.kind() == Envelope.Kind.REPLY && !(unwritten.body() instanceof ErrorReply)) {
+            peer.refuse(unwritten.id(), new ProtocolException(ErrorCode.INTERNAL, "the reply can't be written"));
+            peer.flush();
         }
     }
 

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 public interface PeerListener {
     /**
      * A request or an event arrived. Pings, pongs and replies to one's own requests don't come here. A request has to
-     * be answered exactly once, now or later; a {@link dev.tidings.protocol.message.ProtocolException} thrown from here
-     * is the answer.
+     * be answered exactly once, now or later; an {@code error} that is no reply is to be noted, never answered; a
+     * {@link dev.tidings.protocol.message.ProtocolException} thrown from here is the answer.
      *
      * @param message what the peer said
      */

@@ -61,7 +61,7 @@ public final class PeerPipeline {
         channel.config().setWriteBufferWaterMark(WATER_MARK);
         FrameDecoder decoder = new FrameDecoder(options.openingLimitBytes());
         Calls calls = new Calls();
-        Peer peer = new Peer(channel, decoder, calls, role, options, ticker);
+        Peer peer = new Peer(channel, decoder, calls, ticker);
         Liveness liveness = new Liveness(options, role, pulse, decoder, peer);
         peer.liveness(liveness);
         channel.pipeline()
