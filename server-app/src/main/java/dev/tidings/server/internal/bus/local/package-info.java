@@ -1,0 +1,8 @@
+/**
+ * The bus of a server that is alone. Starting point: {@link dev.tidings.server.internal.bus.local.LocalBus}. Nothing
+ * here leaves the process or waits.
+ */
+@NullMarked
+package dev.tidings.server.internal.bus.local;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,81 @@
+package dev.tidings.server.internal.store.sqlite;
+
+import dev.tidings.server.internal.store.sqlite.Directory.Member;
+import dev.tidings.server.store.Account;
+import dev.tidings.server.store.ConversationInfo;
+import dev.tidings.server.store.Store;
+import dev.tidings.server.store.UserInfo;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Accounts and what belongs to them. The first method is the writer's, the others read on any connection. */
+final class Accounts {
+    private static final String CREATE =
+            "INSERT OR IGNORE INTO account (name, password_hash, created_at, absent_since) VALUES (?, ?, ?, ?)";
+
+    private Accounts() {}
+
+    static Optional<Long> create(OpenLog log, String name, String passwordHash, Instant at) throws SQLException {
+        long absentSince = log.derived().lastPosition();
+        int created = log.statements().update(CREATE, name, passwordHash, at.toEpochMilli(), absentSince);
+        return created == 0 ? Optional.empty() : Directory.user(log.statements(), name);
+    }
+
+    static Optional<Account> find(Statements statements, String name) throws SQLException {
+        return statements.first(
+                "SELECT id, name, password_hash FROM account WHERE name = ?",
+                row -> new Account(row.getLong(1), row.getString(2), row.getString(3)),
+                name);
+    }
+
+    static List<UserInfo> users(Statements statements, String after, int limit) throws SQLException {
+        return statements.list(
+                "SELECT id, name, last_seen FROM account WHERE name > ? ORDER BY name LIMIT ?",
+                row -> new UserInfo(row.getLong(1), row.getString(2), stamp(row, 3)),
+                after,
+                limit);
+    }
+
+    static List<ConversationInfo> conversations(Chains chains, long user, long after, int limit) throws SQLException {
+        List<Long> numbers = new ArrayList<>();
+        if (after < Store.EVERYONE) {
+            numbers.add(Store.EVERYONE);
+        }
+        numbers.addAll(chains.statements()
+                .list(
+                        "SELECT conversation FROM member WHERE user = ? AND conversation > ?"
+                                + " ORDER BY conversation LIMIT ?",
+                        row -> row.getLong(1),
+                        user,
+                        after,
+                        limit - numbers.size()));
+        List<ConversationInfo> infos = new ArrayList<>(numbers.size());
+        for (long number : numbers) {
+            infos.add(conversation(chains, user, number));
+        }
+        return infos;
+    }
+
+    private static ConversationInfo conversation(Chains chains, long user, long number) throws SQLException {
+        long head = chains.derived().head(chains.statements(), number).seq();
+        if (number == Store.EVERYONE) {
+            return new ConversationInfo(number, Route.EVERYONE.recipient(), List.of(), head);
+        }
+        List<Member> members = Directory.members(chains.statements(), number);
+        return new ConversationInfo(
+                number,
+                Directory.nameFor(user, members),
+                members.stream().map(Member::name).toList(),
+                head);
+    }
+
+    private static @Nullable Instant stamp(ResultSet row, int column) throws SQLException {
+        long millis = row.getLong(column);
+        return row.wasNull() ? null : Instant.ofEpochMilli(millis);
+    }
+}

@@ -1,0 +1,102 @@
+package dev.tidings.server.internal.store.sqlite;
+
+import dev.tidings.server.store.ReadLimit;
+import dev.tidings.server.store.StoredEntry;
+import dev.tidings.server.store.StoredPage;
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads several conversations as one, newest first: of each the next position downwards waits in a queue, the largest
+ * is taken and replaced by the one before it. A cursor is the position of the last entry taken, in base 36. On a
+ * reading thread.
+ */
+final class Across {
+    private static final int RADIX = 36;
+
+    private final Chains chains;
+    private final PriorityQueue<Long> positions = new PriorityQueue<>(Comparator.reverseOrder());
+
+    private Across(Chains chains) {
+        this.chains = chains;
+    }
+
+    /** Everything a user can read. */
+    static StoredPage all(Chains chains, long user, @Nullable String cursor, ReadLimit limit) throws SQLException {
+        Across across = new Across(chains);
+        long below = position(cursor);
+        across.start(Route.EVERYONE.conversation(), below);
+        for (long conversation : Directory.conversations(chains.statements(), user)) {
+            across.start(conversation, below);
+        }
+        return across.page(0, Set.of(), limit);
+    }
+
+    /** What others sent to a user during the last absence. */
+    static StoredPage missed(Chains chains, long user, @Nullable String cursor, ReadLimit limit) throws SQLException {
+        Statements statements = chains.statements();
+        long from = statements.number("SELECT missed_from FROM account WHERE id = ?", user);
+        long until = statements.number("SELECT missed_until FROM account WHERE id = ?", user);
+        Across across = new Across(chains);
+        long below = Math.min(position(cursor), until + 1);
+        for (long conversation : Directory.conversations(statements, user)) {
+            across.start(conversation, below);
+        }
+        Set<Long> own =
+                new HashSet<>(statements.list("SELECT id FROM device WHERE user = ?", row -> row.getLong(1), user));
+        return across.page(from, own, limit);
+    }
+
+    private void start(long conversation, long below) throws SQLException {
+        Head head = chains.derived().head(chains.statements(), conversation);
+        goOn(chains.below(conversation, head, below));
+    }
+
+    private void goOn(long position) {
+        if (position > 0) {
+            positions.add(position);
+        }
+    }
+
+    private StoredPage page(long above, Set<Long> without, ReadLimit limit) throws SQLException {
+        ArrayDeque<StoredEntry> page = new ArrayDeque<>();
+        long chars = 0;
+        long last = 0;
+        for (Long position = positions.poll(); position != null && position > above; position = positions.poll()) {
+            Chains.Link link = chains.link(position);
+            goOn(link.previous());
+            StoredEntry entry = link.entry();
+            if (without.contains(entry.device())) {
+                continue;
+            }
+            chars += entry.body().length();
+            if (page.size() == limit.entries() || (!page.isEmpty() && chars > limit.bodyChars())) {
+                return new StoredPage(List.copyOf(page), Long.toString(last, RADIX));
+            }
+            page.addFirst(entry);
+            last = position;
+        }
+        return new StoredPage(List.copyOf(page), null);
+    }
+
+    private static long position(@Nullable String cursor) {
+        if (cursor == null) {
+            return Long.MAX_VALUE;
+        }
+        try {
+            long position = Long.parseLong(cursor, RADIX);
+            if (position >= 1 && Long.toString(position, RADIX).equals(cursor)) {
+                return position;
+            }
+        } catch (NumberFormatException none) {
+            // Told below.
+        }
+        throw new IllegalArgumentException("cursor: unknown (expected: one that a page gave)");
+    }
+}

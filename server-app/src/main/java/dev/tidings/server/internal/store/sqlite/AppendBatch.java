@@ -1,0 +1,171 @@
+package dev.tidings.server.internal.store.sqlite;
+
+import dev.tidings.protocol.message.ErrorCode;
+import dev.tidings.server.store.Append;
+import dev.tidings.server.store.AppendResult;
+import dev.tidings.server.store.AppendResult.Committed;
+import dev.tidings.server.store.AppendResult.Refused;
+import dev.tidings.server.store.AppendResult.Repeated;
+import dev.tidings.server.store.StoredEntry;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The sends of one transaction: judges each as of the ones before it, and keeps what they change apart until it is
+ * committed, so that a transaction that isn't leaves no trace. Belongs to the writer.
+ */
+final class AppendBatch {
+    private static final String INSERT = "INSERT INTO entry (position, conversation, seq, previous, device, n,"
+            + " device_previous, at, sender, recipient, kind, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final Refused OLD_EPOCH = new Refused(ErrorCode.CONFLICT, "the device has entered again");
+    private static final Refused NOT_COMMITTED =
+            new Refused(ErrorCode.NOT_COMMITTED, "n was decided before and no entry carries it");
+    static final Refused STORAGE_FULL = new Refused(ErrorCode.STORAGE_FULL, "the disk of the server is full");
+    private static final Refused NOT_FOUND = new Refused(ErrorCode.NOT_FOUND, "to: no such recipient");
+
+    private final OpenLog log;
+    private final Statements statements;
+    private final Derived derived;
+    private final Routes.Origin origin;
+    private final boolean full;
+    private final PreparedStatement insert;
+    private final Map<Long, Head> heads = new HashMap<>();
+    private final Map<Long, DeviceHead> devices = new HashMap<>();
+    private final Map<Waypoints.Key, Long> conversationWaypoints = new HashMap<>();
+    private final Map<Waypoints.Key, Long> deviceWaypoints = new HashMap<>();
+    private final List<StoredEntry> entries = new ArrayList<>();
+    private long position;
+
+    AppendBatch(OpenLog log, Routes.Origin origin, boolean full) throws SQLException {
+        this.log = log;
+        this.statements = log.statements();
+        this.derived = log.derived();
+        this.origin = origin;
+        this.full = full;
+        this.insert = statements.prepare(INSERT);
+        this.position = derived.lastPosition();
+        insert.clearBatch();
+        log.routes().begin();
+    }
+
+    /** Judges appends of one caller. */
+    List<AppendResult> add(List<Append> appends) throws SQLException {
+        List<AppendResult> results = new ArrayList<>(appends.size());
+        for (Append append : appends) {
+            results.add(add(append));
+        }
+        return results;
+    }
+
+    private AppendResult add(Append append) throws SQLException {
+        DeviceHead device = devices.get(append.device());
+        if (device == null) {
+            device = derived.useDevice(statements, append.device());
+        }
+        if (device == null || append.epoch() != device.epoch()) {
+            // Leaves n undecided: the newer session sends it again.
+            return OLD_EPOCH;
+        }
+        if (append.n() <= device.lastN()) {
+            return decided(append);
+        }
+        if (full) {
+            return STORAGE_FULL;
+        }
+        Route route = log.routes().find(statements, append.user(), append.to(), origin);
+        if (route == null) {
+            devices.put(append.device(), device.decided(append.n()));
+            return NOT_FOUND;
+        }
+        return commit(append, device, route);
+    }
+
+    /** What became of a number that isn't new. */
+    private AppendResult decided(Append append) throws SQLException {
+        DeviceHead committed = derived.useDevice(statements, append.device());
+        Optional<StoredEntry> original = committed == null || append.n() > committed.lastN()
+                ? ofThisBatch(append)
+                : new Chains(statements, derived).sent(append.device(), committed, append.n());
+        return original.isEmpty()
+                ? NOT_COMMITTED
+                : new Repeated(
+                        original.get().conversation(),
+                        original.get().seq(),
+                        original.get().atMillis());
+    }
+
+    private Optional<StoredEntry> ofThisBatch(Append append) {
+        return entries.stream()
+                .filter(entry -> entry.device() == append.device() && entry.n() == append.n())
+                .findAny();
+    }
+
+    private AppendResult commit(Append append, DeviceHead device, Route route) throws SQLException {
+        Head head = head(route.conversation());
+        position++;
+        StoredEntry entry = new StoredEntry(
+                route.conversation(),
+                head.seq() + 1,
+                append.from(),
+                route.recipient(),
+                append.device(),
+                append.n(),
+                Math.max(origin.atMillis(), head.atMillis()),
+                append.kind(),
+                append.body());
+        insert(entry, head.position(), device.position());
+        heads.put(route.conversation(), new Head(entry.seq(), position, entry.atMillis()));
+        devices.put(append.device(), device.appended(append.n(), position));
+        if (entry.seq() % Waypoints.STRIDE == 0) {
+            conversationWaypoints.put(new Waypoints.Key(entry.conversation(), entry.seq()), position);
+        }
+        if ((device.entries() + 1) % Waypoints.STRIDE == 0) {
+            deviceWaypoints.put(new Waypoints.Key(entry.device(), entry.n()), position);
+        }
+        entries.add(entry);
+        return new Committed(entry, route.audience());
+    }
+
+    private Head head(long conversation) throws SQLException {
+        Head head = heads.get(conversation);
+        return head == null ? derived.useHead(statements, conversation) : head;
+    }
+
+    private void insert(StoredEntry entry, long previous, long devicePrevious) throws SQLException {
+        insert.setLong(1, position);
+        insert.setLong(2, entry.conversation());
+        insert.setLong(3, entry.seq());
+        insert.setLong(4, previous);
+        insert.setLong(5, entry.device());
+        insert.setLong(6, entry.n());
+        insert.setLong(7, devicePrevious);
+        insert.setLong(8, entry.atMillis());
+        insert.setString(9, entry.from());
+        insert.setString(10, entry.to());
+        insert.setString(11, entry.kind());
+        insert.setString(12, entry.body());
+        insert.addBatch();
+    }
+
+    /** Writes all of it; the caller commits. */
+    void write() throws SQLException {
+        if (!entries.isEmpty()) {
+            insert.executeBatch();
+        }
+    }
+
+    /** After the commit. */
+    void publish() {
+        conversationWaypoints.forEach(derived.conversationWaypoints::publish);
+        deviceWaypoints.forEach(derived.deviceWaypoints::publish);
+        heads.forEach(derived.heads::publish);
+        devices.forEach(derived.devices::publish);
+        log.routes().committed();
+        derived.published(position);
+    }
+}

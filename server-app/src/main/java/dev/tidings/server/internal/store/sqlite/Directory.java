@@ -1,0 +1,78 @@
+package dev.tidings.server.internal.store.sqlite;
+
+import dev.tidings.protocol.message.Address;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+/** Who is who, and which conversation is whose. On any connection, by the thread that owns it. */
+final class Directory {
+    private Directory() {}
+
+    /**
+     * A user's number and name.
+     *
+     * @param user the number
+     * @param name as of now
+     */
+    record Member(long user, String name) {}
+
+    static Optional<Long> user(Statements statements, String name) throws SQLException {
+        return statements.first("SELECT id FROM account WHERE name = ?", row -> row.getLong(1), name);
+    }
+
+    static String name(Statements statements, long user) throws SQLException {
+        return statements
+                .first("SELECT name FROM account WHERE id = ?", row -> row.getString(1), user)
+                .orElseThrow(() -> new IllegalArgumentException("user: " + user + " (expected: an account's number)"));
+    }
+
+    /** The conversation of two users, or of one with himself. */
+    static Optional<Long> direct(Statements statements, long one, long other) throws SQLException {
+        return statements.first(
+                "SELECT conversation FROM direct WHERE low = ? AND high = ?",
+                row -> row.getLong(1),
+                Math.min(one, other),
+                Math.max(one, other));
+    }
+
+    /** Members in the order of their names; none for everyone and for what isn't there. */
+    static List<Member> members(Statements statements, long conversation) throws SQLException {
+        return statements.list(
+                "SELECT id, name FROM member JOIN account ON id = user WHERE conversation = ? ORDER BY name",
+                row -> new Member(row.getLong(1), row.getString(2)),
+                conversation);
+    }
+
+    /** How a member calls a direct conversation. */
+    static String nameFor(long user, List<Member> members) {
+        for (Member member : members) {
+            if (member.user() != user) {
+                return member.name();
+            }
+        }
+        return members.get(0).name();
+    }
+
+    /** Numbers of a user's conversations, without everyone's. */
+    static List<Long> conversations(Statements statements, long user) throws SQLException {
+        return statements.list("SELECT conversation FROM member WHERE user = ?", row -> row.getLong(1), user);
+    }
+
+    static Optional<Long> conversation(Statements statements, long user, Address address) throws SQLException {
+        return switch (address.kind()) {
+            case EVERYONE -> Optional.of(address.conversation());
+            case GROUP -> Optional.empty();
+            case USER -> {
+                Optional<Long> other = user(statements, address.text());
+                yield other.isEmpty() ? Optional.empty() : direct(statements, user, other.get());
+            }
+            case CONVERSATION ->
+                statements.first(
+                        "SELECT conversation FROM member WHERE user = ? AND conversation = ?",
+                        row -> row.getLong(1),
+                        user,
+                        address.conversation());
+        };
+    }
+}

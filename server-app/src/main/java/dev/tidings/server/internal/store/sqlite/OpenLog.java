@@ -1,0 +1,42 @@
+package dev.tidings.server.internal.store.sqlite;
+
+import java.sql.SQLException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One opening of the database for writing, from a start or a reopening to the next failure. Belongs to the writer;
+ * readers take {@link #derived} from it, and open connections of their own anew when they see another one.
+ *
+ * @param statements the writer's connection
+ * @param derived what follows from the log
+ * @param routes where addresses lead
+ */
+record OpenLog(Statements statements, Derived derived, Routes routes) {
+    private static final Logger LOG = LoggerFactory.getLogger(OpenLog.class);
+
+    OpenLog(Statements statements, Derived derived) {
+        this(statements, derived, new Routes());
+    }
+
+    void begin() throws SQLException {
+        statements.prepare("BEGIN IMMEDIATE").execute();
+    }
+
+    /** Undoes a transaction that SQLite may have undone already. */
+    void rollback() {
+        try {
+            statements.run("ROLLBACK");
+        } catch (SQLException none) {
+            LOG.debug("nothing to roll back", none);
+        }
+    }
+
+    void close() {
+        try {
+            statements.close();
+        } catch (SQLException e) {
+            LOG.debug("closing the database", e);
+        }
+    }
+}

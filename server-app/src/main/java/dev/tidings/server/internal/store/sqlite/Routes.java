@@ -1,0 +1,98 @@
+package dev.tidings.server.internal.store.sqlite;
+
+import dev.tidings.protocol.message.Address;
+import dev.tidings.server.internal.store.sqlite.Directory.Member;
+import dev.tidings.server.store.Audience;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds where addresses lead, checks the right to write there, and makes a direct conversation at its first entry.
+ * Remembers the routes used lately; those of a transaction only once it is committed. Belongs to the writer.
+ */
+final class Routes {
+    private static final int BOUND = 100_000;
+
+    private final Map<Route.Key, Route> known = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Route.Key, Route> eldest) {
+            return size() > BOUND;
+        }
+    };
+    private final Map<Route.Key, Route> uncommitted = new HashMap<>();
+
+    void begin() {
+        uncommitted.clear();
+    }
+
+    void committed() {
+        known.putAll(uncommitted);
+        uncommitted.clear();
+    }
+
+    /** Where an author's address leads, within the writer's transaction; null if nowhere, or nowhere he may know of. */
+    @Nullable
+    Route find(Statements statements, long user, Address address, Origin origin) throws SQLException {
+        if (address.kind() == Address.Kind.EVERYONE) {
+            return Route.EVERYONE;
+        }
+        Route.Key key = new Route.Key(user, address.text());
+        Route route = known.get(key);
+        if (route == null) {
+            route = uncommitted.get(key);
+        }
+        if (route == null) {
+            route = look(statements, user, address, origin);
+            if (route != null) {
+                uncommitted.put(key, route);
+            }
+        }
+        return route;
+    }
+
+    /**
+     * What a new conversation is made of.
+     *
+     * @param random makes its number
+     * @param atMillis stamp
+     */
+    record Origin(RandomGenerator random, long atMillis) {}
+
+    private static @Nullable Route look(Statements statements, long user, Address address, Origin origin)
+            throws SQLException {
+        Optional<Long> conversation = Directory.conversation(statements, user, address);
+        if (conversation.isEmpty() && address.kind() == Address.Kind.USER) {
+            Optional<Long> other = Directory.user(statements, address.text());
+            conversation =
+                    other.isEmpty() ? Optional.empty() : Optional.of(create(statements, user, other.get(), origin));
+        }
+        if (conversation.isEmpty()) {
+            return null;
+        }
+        List<Member> members = Directory.members(statements, conversation.get());
+        Audience audience =
+                new Audience(false, members.stream().map(Member::user).toList());
+        return new Route(conversation.get(), Directory.nameFor(user, members), audience);
+    }
+
+    private static long create(Statements statements, long user, long other, Origin origin) throws SQLException {
+        long conversation;
+        do {
+            conversation = origin.random().nextLong(1, Long.MAX_VALUE);
+        } while (statements.number("SELECT count(*) FROM conversation WHERE id = ?", conversation) > 0);
+        statements.update("INSERT INTO conversation VALUES (?, ?)", conversation, origin.atMillis());
+        long low = Math.min(user, other);
+        long high = Math.max(user, other);
+        statements.update("INSERT INTO direct VALUES (?, ?, ?)", low, high, conversation);
+        statements.update("INSERT INTO member SELECT id, ? FROM account WHERE id IN (?, ?)", conversation, user, other);
+        statements.update(
+                "INSERT INTO cursor SELECT id, ?, 0 FROM device WHERE user IN (?, ?)", conversation, user, other);
+        return conversation;
+    }
+}

@@ -1,0 +1,138 @@
+package dev.tidings.server.internal.store.sqlite;
+
+import dev.tidings.server.internal.store.sqlite.Broadcasts.Ended;
+import dev.tidings.server.store.DeviceSession;
+import dev.tidings.server.store.Store;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Devices entering and leaving, each within a transaction of the writer. */
+final class Sessions {
+    private static final String CREATE =
+            "INSERT INTO device (user, key, token_used_at, epoch, entered_at) VALUES (?, ?, 0, 0, 0) RETURNING id";
+    private static final String OPEN = """
+            UPDATE device SET epoch = epoch + 1, entered_at = ?, token_used_at = ?, token_hash = ?,
+                ended_at = NULL, ended_head = NULL, logged_out = 0
+            WHERE id = ?""";
+    private static final String PRESENT = """
+            UPDATE account SET missed_from = absent_since, missed_until = ?, absent_since = NULL
+            WHERE id = ? AND absent_since IS NOT NULL""";
+    private static final String ABSENT = """
+            UPDATE account SET last_seen = max(?, coalesce(last_seen, 0)),
+                absent_since = iif(EXISTS (SELECT 1 FROM device WHERE user = account.id AND ended_at IS NULL), NULL, ?)
+            WHERE id = ?""";
+
+    private Sessions() {}
+
+    /**
+     * A device as its row has it.
+     *
+     * @param ended null while it has a session
+     */
+    private record Device(
+            long id, long user, long epoch, @Nullable Ended ended) {
+        static Device read(ResultSet row) throws SQLException {
+            long endedAt = row.getLong(4);
+            Ended ended = row.wasNull() ? null : new Ended(endedAt, row.getLong(5), row.getInt(6) != 0);
+            return new Device(row.getLong(1), row.getLong(2), row.getLong(3), ended);
+        }
+    }
+
+    static DeviceSession enter(OpenLog log, long user, String key, byte[] tokenHash, Instant at) throws SQLException {
+        Statements statements = log.statements();
+        String name = Directory.name(statements, user);
+        Optional<Device> known = device(statements, "user = ? AND key = ?", user, key);
+        // A token is one device's.
+        statements.update("UPDATE device SET token_hash = NULL WHERE token_hash = ?", (Object) tokenHash);
+        if (known.isPresent()) {
+            return open(log, known.get(), name, tokenHash, at);
+        }
+        long device = statements.number(CREATE, user, key);
+        Cursors.start(log, user, device);
+        return open(log, new Device(device, user, 0, null), name, tokenHash, at);
+    }
+
+    static Optional<DeviceSession> resume(OpenLog log, byte[] tokenHash, Instant at, Instant usedSince)
+            throws SQLException {
+        Optional<Device> device =
+                device(log.statements(), "token_hash = ? AND token_used_at >= ?", tokenHash, usedSince.toEpochMilli());
+        if (device.isEmpty()) {
+            return Optional.empty();
+        }
+        String name = Directory.name(log.statements(), device.get().user());
+        return Optional.of(open(log, device.get(), name, tokenHash, at));
+    }
+
+    private static DeviceSession open(OpenLog log, Device device, String name, byte[] tokenHash, Instant at)
+            throws SQLException {
+        Derived derived = log.derived();
+        Broadcasts.hide(log, device.id(), device.ended());
+        long atMillis = at.toEpochMilli();
+        log.statements().update(OPEN, atMillis, atMillis, tokenHash, device.id());
+        log.statements().update(PRESENT, derived.lastPosition(), device.user());
+        DeviceHead head = derived.devices.use(device.id());
+        long lastN = head != null
+                ? head.lastN()
+                : DeviceHead.load(log.statements(), device.id()).orElseThrow().lastN();
+        return new DeviceSession(
+                device.user(), name, device.id(), device.epoch() + 1, lastN, Cursors.of(log, device.id()));
+    }
+
+    /** After the commit: appends of earlier sessions are refused from here on. */
+    static void opened(Derived derived, DeviceSession session) {
+        DeviceHead head = derived.devices.use(session.device());
+        if (head != null) {
+            derived.devices.keep(session.device(), head.withEpoch(session.epoch()));
+        }
+    }
+
+    static void leave(OpenLog log, long device, long epoch, Instant at, boolean loggedOut) throws SQLException {
+        Statements statements = log.statements();
+        Optional<Device> left = device(statements, "id = ? AND epoch = ?", device, epoch);
+        if (left.isEmpty()) {
+            return;
+        }
+        if (left.get().ended() == null) {
+            long head = log.derived().useHead(statements, Store.EVERYONE).seq();
+            statements.update(
+                    "UPDATE device SET ended_at = ?, ended_head = ? WHERE id = ?", at.toEpochMilli(), head, device);
+            statements.update(
+                    ABSENT,
+                    at.toEpochMilli(),
+                    log.derived().lastPosition(),
+                    left.get().user());
+        }
+        if (loggedOut) {
+            statements.update("UPDATE device SET token_hash = NULL, logged_out = 1 WHERE id = ?", device);
+        }
+    }
+
+    /**
+     * Ends the sessions of a server that is no more, as of now: nothing was committed since. They are fenced off, so
+     * that nothing that waited for a store which failed is appended past what was lost with it.
+     */
+    static void endAll(OpenLog log, Instant now) throws SQLException {
+        Statements statements = log.statements();
+        long head = log.derived().useHead(statements, Store.EVERYONE).seq();
+        for (long user :
+                statements.list("SELECT DISTINCT user FROM device WHERE ended_at IS NULL", row -> row.getLong(1))) {
+            statements.update(
+                    "UPDATE device SET epoch = epoch + 1, ended_at = ?, ended_head = ? WHERE user = ? AND ended_at IS NULL",
+                    now.toEpochMilli(),
+                    head,
+                    user);
+            statements.update(ABSENT, now.toEpochMilli(), log.derived().lastPosition(), user);
+        }
+    }
+
+    private static Optional<Device> device(Statements statements, String condition, Object... values)
+            throws SQLException {
+        return statements.first(
+                "SELECT id, user, epoch, ended_at, ended_head, logged_out FROM device WHERE " + condition,
+                Device::read,
+                values);
+    }
+}

@@ -1,0 +1,57 @@
+package dev.tidings.server.internal.store.sqlite;
+
+import static java.util.Objects.requireNonNull;
+
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * How the store on SQLite works.
+ *
+ * @param folder where it keeps its files; made if it isn't there, used by one server at a time
+ * @param queueCapacity most appends that wait for the writer; beyond, they fail with {@code overloaded}
+ * @param batchLimit most appends in one transaction
+ * @param readers threads and connections that read
+ * @param flushInterval how often what is derived is written
+ * @param flushRows how many entries at the most are appended before that is done; bounds memory and the time to start
+ * @param reserveBytes free space below which nothing is appended
+ * @param reopenInterval how often a store that has failed tries to reopen itself
+ */
+public record SqliteOptions(
+        Path folder,
+        int queueCapacity,
+        int batchLimit,
+        int readers,
+        Duration flushInterval,
+        int flushRows,
+        long reserveBytes,
+        Duration reopenInterval) {
+    /** Validates. */
+    public SqliteOptions {
+        requireNonNull(folder, "folder is null");
+        atLeast(1, queueCapacity, "queueCapacity");
+        atLeast(1, batchLimit, "batchLimit");
+        atLeast(1, readers, "readers");
+        atLeast(1, flushInterval.toMillis(), "flushInterval in milliseconds");
+        atLeast(1, flushRows, "flushRows");
+        atLeast(0, reserveBytes, "reserveBytes");
+        atLeast(1, reopenInterval.toMillis(), "reopenInterval in milliseconds");
+    }
+
+    /**
+     * The defaults.
+     *
+     * @param folder where the store keeps its files
+     * @return options for a server of one machine
+     */
+    public static SqliteOptions in(Path folder) {
+        return new SqliteOptions(
+                folder, 65_536, 512, 2, Duration.ofSeconds(5), 500_000, 64L << 20, Duration.ofSeconds(1));
+    }
+
+    private static void atLeast(long least, long value, String name) {
+        if (value < least) {
+            throw new IllegalArgumentException(name + ": " + value + " (expected: >= " + least + ")");
+        }
+    }
+}
