@@ -25,8 +25,8 @@ public sealed interface AppendResult {
      * Nothing was appended.
      *
      * @param code {@code not_committed} for a number decided before that no entry carries; {@code storage_full} and
-     *     {@code unavailable} leave the number undecided; all others ({@code not_found}, {@code conflict} for an older
-     *     epoch, …) use it up
+     *     {@code unavailable} leave the number undecided, and so does {@code conflict}, since a newer session of the
+     *     device sends it again; all others ({@code not_found}, …) use it up
      * @param message for people
      */
     record Refused(ErrorCode code, String message) implements AppendResult {}

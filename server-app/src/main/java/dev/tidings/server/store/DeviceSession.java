@@ -11,7 +11,7 @@ import java.util.List;
  * @param name log-in name
  * @param device the device's number
  * @param epoch which of the device's sessions this is; appends of earlier ones are refused
- * @param lastN largest number of the device that an entry carries, 0 if none does
+ * @param lastN largest number of the device that was decided, 0 if none was
  * @param cursors one for each conversation of the user
  */
 public record DeviceSession(long user, String name, long device, long epoch, long lastN, List<Cursor> cursors) {
