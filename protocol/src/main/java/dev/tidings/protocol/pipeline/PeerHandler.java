@@ -11,6 +11,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -80,7 +81,7 @@ final class PeerHandler extends ChannelInboundHandlerAdapter {
             peer.refuse(null, refusal);
         } else if (failure instanceof UnwritableMessageException ours) {
             giveUp(ours.unwritten(), ours);
-        } else {
+        } else if (!(failure instanceof ClosedChannelException)) { // which says only that a write came too late
             if (!(failure instanceof IOException)) {
                 LOG.error("connection failed", failure);
             }

@@ -1,0 +1,109 @@
+package dev.tidings.protocol.pipeline;
+
+import dev.tidings.protocol.frame.FrameDecoder;
+import dev.tidings.protocol.json.TidingsVocabulary;
+import dev.tidings.protocol.message.Envelope;
+import dev.tidings.protocol.testing.ManualTicker;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.embedded.EmbeddedChannel;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** A whole pipeline without a socket, on time that is moved by hand. Confined to the test's thread. */
+final class TestConnection implements AutoCloseable, PeerListener {
+    final ManualTicker ticker = new ManualTicker();
+    final EmbeddedChannel channel = new EmbeddedChannel();
+    final List<Envelope> received = new ArrayList<>();
+    final List<Boolean> writability = new ArrayList<>();
+    final Peer peer;
+    Consumer<Envelope> onReceived = received::add;
+    int reads;
+    int closed;
+
+    @Nullable
+    Throwable cause;
+
+    TestConnection(PeerPipeline.Role role, PeerOptions options) {
+        channel.freezeTime();
+        peer = new PeerPipeline(TidingsVocabulary.VOCABULARY, options, ticker).install(channel, role, made -> this);
+    }
+
+    TestConnection(PeerPipeline.Role role) {
+        this(role, PeerOptions.DEFAULT);
+    }
+
+    /** Moves time on, tick by tick. */
+    void advance(Duration by) {
+        for (long left = by.toMillis(); left > 0; left -= Pulse.TICK_MILLIS) {
+            ticker.advance(Duration.ofMillis(Pulse.TICK_MILLIS));
+            channel.advanceTimeBy(Pulse.TICK_MILLIS, TimeUnit.MILLISECONDS);
+            channel.runScheduledPendingTasks();
+        }
+    }
+
+    void receive(String json) {
+        receiveBytes(frame(json));
+    }
+
+    void receiveBytes(byte[] bytes) {
+        channel.writeInbound(Unpooled.wrappedBuffer(bytes));
+    }
+
+    /** What has left since the last call: one string of JSON a frame. */
+    List<String> sent() {
+        EmbeddedChannel wire = new EmbeddedChannel(new FrameDecoder(PeerOptions.DEFAULT.limitBytes()));
+        for (ByteBuf next = channel.readOutbound(); next != null; next = channel.readOutbound()) {
+            wire.writeInbound(next);
+        }
+        List<String> messages = new ArrayList<>();
+        for (ByteBuf next = wire.readInbound(); next != null; next = wire.readInbound()) {
+            messages.add(next.toString(StandardCharsets.UTF_8));
+            next.release();
+        }
+        wire.finishAndReleaseAll();
+        return messages;
+    }
+
+    boolean isReading() {
+        return channel.config().isAutoRead();
+    }
+
+    static byte[] frame(String json) {
+        byte[] payload = json.getBytes(StandardCharsets.UTF_8);
+        byte[] frame = new byte[FrameDecoder.HEADER_BYTES + payload.length];
+        Unpooled.wrappedBuffer(frame).setInt(0, payload.length).setBytes(FrameDecoder.HEADER_BYTES, payload);
+        return frame;
+    }
+
+    @Override
+    public void received(Envelope message) {
+        onReceived.accept(message);
+    }
+
+    @Override
+    public void readCompleted() {
+        reads++;
+    }
+
+    @Override
+    public void writabilityChanged(boolean writable) {
+        writability.add(writable);
+    }
+
+    @Override
+    public void closed(@Nullable Throwable why) {
+        closed++;
+        cause = why;
+    }
+
+    @Override
+    public void close() {
+        channel.finishAndReleaseAll();
+    }
+}
