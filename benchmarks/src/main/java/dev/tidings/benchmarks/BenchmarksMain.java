@@ -1,0 +1,24 @@
+package dev.tidings.benchmarks;
+
+import dev.tidings.benchmarks.load.LoadCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** Measures a Tidings server. The JMH benchmarks have the main class {@code org.openjdk.jmh.Main}. */
+@Command(
+        name = "tidings-benchmarks",
+        description = "Measures a Tidings server. See docs/benchmarks.md.",
+        mixinStandardHelpOptions = true,
+        subcommands = {LoadCommand.class})
+public final class BenchmarksMain {
+    private BenchmarksMain() {}
+
+    /**
+     * Runs the program.
+     *
+     * @param arguments of the command line
+     */
+    public static void main(String... arguments) {
+        System.exit(new CommandLine(new BenchmarksMain()).execute(arguments));
+    }
+}
