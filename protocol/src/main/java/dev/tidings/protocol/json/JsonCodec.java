@@ -95,6 +95,16 @@ public final class JsonCodec {
         }
     }
 
+    /**
+     * Writes a text as JSON.
+     *
+     * @param text any text
+     * @return with quotes and escapes
+     */
+    public String quote(String text) {
+        return mapper.writeValueAsString(text);
+    }
+
     private Flat flat(Envelope message) {
         Long id = message.id();
         return new Flat(

@@ -2,7 +2,6 @@ package dev.tidings.server.store;
 
 import dev.tidings.protocol.message.Address;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -111,12 +110,12 @@ public interface Store extends AutoCloseable {
     void delivered(long device, long conversation, long seq);
 
     /**
-     * The largest committed places.
+     * The largest committed places of all conversations of a user, the one of everyone included.
      *
-     * @param conversations numbers of conversations
-     * @return for each of them its head, 0 where nothing was appended
+     * @param user the user's number
+     * @return by number of the conversation; 0 where nothing was appended
      */
-    CompletableFuture<Map<Long, Long>> heads(Collection<Long> conversations);
+    CompletableFuture<Map<Long, Long>> heads(long user);
 
     /**
      * Finds the conversation that a user means by an address.

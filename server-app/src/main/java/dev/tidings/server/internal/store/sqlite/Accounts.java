@@ -62,7 +62,7 @@ final class Accounts {
     }
 
     private static ConversationInfo conversation(Chains chains, long user, long number) throws SQLException {
-        long head = chains.derived().head(chains.statements(), number).seq();
+        long head = chains.head(number);
         if (number == Store.EVERYONE) {
             return new ConversationInfo(number, Route.EVERYONE.recipient(), List.of(), head);
         }

@@ -42,6 +42,11 @@ record Chains(Statements statements, Derived derived) {
             SELECT conversation, seq, sender, recipient, device, n, at, kind, body, previous
             FROM entry WHERE position = ?""";
 
+    /** The largest committed place of a conversation. */
+    long head(long conversation) throws SQLException {
+        return derived.head(statements, conversation).seq();
+    }
+
     /**
      * An entry and where its conversation goes on below.
      *

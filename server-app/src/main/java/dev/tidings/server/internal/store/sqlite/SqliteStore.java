@@ -19,7 +19,6 @@ import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -162,14 +161,12 @@ public final class SqliteStore implements Store {
     }
 
     @Override
-    public CompletableFuture<Map<Long, Long>> heads(Collection<Long> conversations) {
-        List<Long> numbers = List.copyOf(conversations);
+    public CompletableFuture<Map<Long, Long>> heads(long user) {
         return readers.submit(chains -> {
             Map<Long, Long> heads = new HashMap<>();
-            for (long number : numbers) {
-                heads.put(
-                        number,
-                        chains.derived().head(chains.statements(), number).seq());
+            heads.put(EVERYONE, chains.head(EVERYONE));
+            for (long conversation : Directory.conversations(chains.statements(), user)) {
+                heads.put(conversation, chains.head(conversation));
             }
             return heads;
         });

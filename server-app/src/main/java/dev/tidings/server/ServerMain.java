@@ -1,0 +1,111 @@
+package dev.tidings.server;
+
+import dev.tidings.server.config.ConfigException;
+import dev.tidings.server.config.ConfigLoader;
+import dev.tidings.server.config.Option;
+import dev.tidings.server.config.ServerConfig;
+import dev.tidings.server.config.ServerOptions;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * Runs a server from the command line until it is told to stop by SIGTERM or Ctrl-C. Exit codes: 0 stopped in order, 1
+ * could not start, 2 wrong usage or configuration.
+ */
+public final class ServerMain {
+    private static final String CONFIG = "--config";
+    private static final String LOGGING = "logback.configurationFile";
+    private static final Logger LOG = logger();
+
+    private ServerMain() {}
+
+    /**
+     * Runs.
+     *
+     * @param arguments see {@code --help}
+     */
+    public static void main(String[] arguments) {
+        CommandLine command = new CommandLine(spec());
+        command.setExecutionStrategy(ServerMain::run);
+        command.setExecutionExceptionHandler((failure, line, parsed) -> {
+            line.getErr().println("tidings-server: " + failure.getMessage());
+            return failure instanceof ConfigException ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
+        });
+        System.exit(command.execute(arguments));
+    }
+
+    /** Logging is set up before the first logger is made, and only here: an embedding application keeps its own. */
+    private static Logger logger() {
+        if (System.getProperty(LOGGING) == null) {
+            System.setProperty(LOGGING, "tidings-server-logback.xml");
+        }
+        return LoggerFactory.getLogger(ServerMain.class);
+    }
+
+    /** The flags are those of the one table of options, so they can't differ from file and environment. */
+    private static CommandSpec spec() {
+        CommandSpec spec = CommandSpec.create().name("tidings-server").mixinStandardHelpOptions(true);
+        spec.version("tidings-server " + ServerMain.class.getPackage().getImplementationVersion());
+        spec.usageMessage()
+                .description("Runs a Tidings server. Environment variables and a file do the same as flags.");
+        spec.addOption(OptionSpec.builder(CONFIG)
+                .type(Path.class)
+                .paramLabel("FILE")
+                .description("YAML file with the same keys")
+                .build());
+        for (Option<?> option : ServerOptions.all()) {
+            spec.addOption(OptionSpec.builder(option.flag())
+                    .type(String.class)
+                    .paramLabel("VALUE")
+                    .description(option.meaning().replace("%", "%%") + " (default: " + option.defaultText() + ")")
+                    .build());
+        }
+        return spec;
+    }
+
+    private static int run(ParseResult parsed) {
+        Integer help = CommandLine.executeHelpRequest(parsed);
+        if (help != null) {
+            return help;
+        }
+        Map<String, String> flags = new HashMap<>();
+        for (Option<?> option : ServerOptions.all()) {
+            String value = parsed.matchedOptionValue(option.flag(), null);
+            if (value != null) {
+                flags.put(option.flag(), value);
+            }
+        }
+        return serve(ConfigLoader.load(parsed.matchedOptionValue(CONFIG, null), System.getenv(), flags));
+    }
+
+    private static int serve(ServerConfig config) {
+        CountDownLatch stopped = new CountDownLatch(1);
+        try {
+            TidingsServer server = TidingsServer.start(config);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                LOG.info("stopping");
+                server.close();
+                LOG.info("stopped");
+                stopped.countDown();
+            }));
+            LOG.info("listening on {}:{}", config.bind(), server.port());
+            stopped.await();
+            return CommandLine.ExitCode.OK;
+        } catch (IOException | IllegalStateException failure) {
+            LOG.error("can't start: {}", failure.getMessage());
+            return CommandLine.ExitCode.SOFTWARE;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return CommandLine.ExitCode.SOFTWARE;
+        }
+    }
+}

@@ -1,0 +1,179 @@
+package dev.tidings.server;
+
+import dev.tidings.protocol.json.JsonCodec;
+import dev.tidings.protocol.json.TidingsVocabulary;
+import dev.tidings.protocol.message.Hello;
+import dev.tidings.protocol.message.Welcome;
+import dev.tidings.protocol.pipeline.PeerOptions;
+import dev.tidings.protocol.pipeline.PeerPipeline;
+import dev.tidings.protocol.pipeline.Ticker;
+import dev.tidings.protocol.pipeline.Transport;
+import dev.tidings.server.config.ConnectionConfig;
+import dev.tidings.server.config.ServerConfig;
+import dev.tidings.server.internal.bus.local.LocalBus;
+import dev.tidings.server.internal.dispatch.Handlers;
+import dev.tidings.server.internal.dispatch.Services;
+import dev.tidings.server.internal.net.Acceptor;
+import dev.tidings.server.internal.service.Accounts;
+import dev.tidings.server.internal.service.Delivery;
+import dev.tidings.server.internal.service.Directory;
+import dev.tidings.server.internal.service.Entrance;
+import dev.tidings.server.internal.service.Histories;
+import dev.tidings.server.internal.service.LockOut;
+import dev.tidings.server.internal.service.PasswordHasher;
+import dev.tidings.server.internal.service.Presences;
+import dev.tidings.server.internal.session.SessionRegistry;
+import dev.tidings.server.internal.session.Shard;
+import dev.tidings.server.internal.store.sqlite.SqliteOptions;
+import dev.tidings.server.internal.store.sqlite.SqliteStore;
+import dev.tidings.server.store.Bus;
+import dev.tidings.server.store.Store;
+import io.netty.channel.EventLoopGroup;
+import io.netty.util.concurrent.EventExecutor;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A running server. As many as one likes in a JVM, each with a data folder and a port of its own; nothing is static.
+ * Thread-safe.
+ *
+ * <pre>{@code
+ * try (TidingsServer server = TidingsServer.builder().port(0).data(folder).start()) {
+ *     System.out.println(server.address());
+ * }
+ * }</pre>
+ */
+public final class TidingsServer implements AutoCloseable {
+    private static final int STOP_SECONDS = 5;
+
+    private final Store store;
+    private final Bus bus;
+    private final PasswordHasher hasher;
+    private final EventLoopGroup loops;
+    private final Delivery delivery;
+    private final Acceptor acceptor;
+    private final InetSocketAddress address;
+    private boolean closed;
+
+    TidingsServer(ServerConfig config, Clock clock, Ticker ticker) throws IOException {
+        SecureRandom random = new SecureRandom();
+        Transport transport = Transport.best();
+        store = SqliteStore.open(SqliteOptions.in(config.data()), clock);
+        bus = new LocalBus();
+        hasher = new PasswordHasher(config.password(), random);
+        loops = transport.newGroup(Math.max(1, Runtime.getRuntime().availableProcessors() / 2), "tidings-server");
+        Map<EventExecutor, Shard> shards = new LinkedHashMap<>();
+        loops.forEach(loop -> shards.put(loop, new Shard(loop)));
+        SessionRegistry registry = new SessionRegistry(List.copyOf(shards.values()));
+        delivery = new Delivery(bus, registry);
+        Services services = new Services(
+                new Accounts(store, hasher, new LockOut(config.lockOut(), ticker), config.signUp(), clock),
+                new Entrance(
+                        store,
+                        registry,
+                        new Presences(registry, clock),
+                        config.delivery(),
+                        config.tokenLife(),
+                        random,
+                        clock),
+                new Histories(store),
+                new Directory(store, registry),
+                store,
+                bus);
+        JsonCodec codec = new JsonCodec(TidingsVocabulary.VOCABULARY);
+        PeerPipeline pipeline = new PeerPipeline(TidingsVocabulary.VOCABULARY, options(config), ticker);
+        acceptor = new Acceptor(
+                config, transport, loops, shards, pipeline, new Handlers(services, welcome(config), codec::quote));
+        store.onFailure(acceptor::abortAll);
+        try {
+            address = acceptor.listen();
+        } catch (IOException failure) {
+            close();
+            throw failure;
+        }
+    }
+
+    /**
+     * Begins to set up a server.
+     *
+     * @return a builder with the defaults of {@link ServerConfig}
+     */
+    public static TidingsServerBuilder builder() {
+        return new TidingsServerBuilder();
+    }
+
+    /**
+     * Starts a server.
+     *
+     * @param config where, and with which limits
+     * @return accepting connections
+     * @throws IOException if the port can't be bound
+     * @throws IllegalStateException if another server uses the data folder
+     */
+    public static TidingsServer start(ServerConfig config) throws IOException {
+        return new TidingsServer(config, Clock.systemUTC(), Ticker.system());
+    }
+
+    /**
+     * Where it listens.
+     *
+     * @return host and port
+     */
+    public InetSocketAddress address() {
+        return address;
+    }
+
+    /**
+     * The port it listens on.
+     *
+     * @return 1 to 65535, also where 0 was asked for
+     */
+    public int port() {
+        return address.getPort();
+    }
+
+    /**
+     * Stops: answers what was asked, tells the clients that they should come again later, stores what is queued, and
+     * leaves no thread, port or lock behind. Takes at most the drain time-out and a few seconds; a second call does
+     * nothing.
+     */
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        acceptor.drain();
+        delivery.close();
+        hasher.close();
+        store.close();
+        loops.shutdownGracefully(0, STOP_SECONDS, TimeUnit.SECONDS).awaitUninterruptibly();
+        bus.close();
+    }
+
+    private static PeerOptions options(ServerConfig config) {
+        ConnectionConfig connection = config.connection();
+        return new PeerOptions(
+                connection.frameLimitBeforeLogin(),
+                connection.frameLimit(),
+                connection.pingInterval(),
+                connection.loginTimeout(),
+                connection.frameTimeout(),
+                config.delivery().slowReaderTimeout());
+    }
+
+    private static Welcome welcome(ServerConfig config) {
+        return new Welcome(
+                Hello.PROTOCOL,
+                "tidings",
+                config.connection().pingInterval().toMillis(),
+                config.connection().frameLimit(),
+                List.of());
+    }
+}

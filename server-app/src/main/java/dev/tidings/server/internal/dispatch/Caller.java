@@ -1,0 +1,161 @@
+package dev.tidings.server.internal.dispatch;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.tidings.protocol.message.Envelope;
+import dev.tidings.protocol.message.ErrorCode;
+import dev.tidings.protocol.message.ErrorReply;
+import dev.tidings.protocol.message.ProtocolException;
+import dev.tidings.server.internal.service.Sending;
+import dev.tidings.server.internal.session.Connection;
+import dev.tidings.server.internal.session.Session;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One client from connection to close: what it has said so far, and so what it may say next. On its loop only. */
+public final class Caller {
+    private static final Logger LOG = LoggerFactory.getLogger(Caller.class);
+    private static final int MOST_UNAUTHENTICATED = 3;
+
+    private final Connection connection;
+    private boolean greeted;
+    private boolean gone;
+    private int unauthenticated;
+    private @Nullable Session session;
+    private @Nullable Sending sending;
+
+    /**
+     * Creates a caller.
+     *
+     * @param connection its socket
+     */
+    public Caller(Connection connection) {
+        this.connection = connection;
+    }
+
+    Connection connection() {
+        return connection;
+    }
+
+    void greeted() {
+        greeted = true;
+    }
+
+    /**
+     * Its session.
+     *
+     * @return null before it has one
+     */
+    @Nullable
+    Session session() {
+        return session;
+    }
+
+    void entered(Session opened, Sending sends) {
+        session = opened;
+        sending = sends;
+    }
+
+    /** Forgets the session, which then isn't ended a second time when the connection closes. */
+    @Nullable
+    Session exit() {
+        Session former = session;
+        session = null;
+        sending = null;
+        return former;
+    }
+
+    Session requireSession() {
+        return requireNonNull(session, "session is null");
+    }
+
+    Sending requireSending() {
+        return requireNonNull(sending, "sending is null");
+    }
+
+    /** Refuses a command that needs a session; the third time that is the last word. */
+    void refuseUnauthenticated(Envelope message) {
+        ProtocolException refusal = new ProtocolException(ErrorCode.AUTH_REQUIRED, "log in first");
+        boolean request = message.kind() == Envelope.Kind.REQUEST;
+        if (++unauthenticated < MOST_UNAUTHENTICATED) {
+            connection.refuse(request ? message.id() : null, refusal);
+        } else if (request) {
+            connection.close(message.id(), ErrorReply.of(refusal));
+        } else {
+            connection.close(ErrorReply.of(refusal));
+        }
+    }
+
+    /** Refuses to let in who hasn't said hello, or is in already. */
+    void requireGreeting() {
+        if (!greeted) {
+            throw new ProtocolException(ErrorCode.BAD_REQUEST, "say hello first");
+        }
+        if (session != null) {
+            throw new ProtocolException(ErrorCode.BAD_REQUEST, "this connection has a session already");
+        }
+    }
+
+    boolean isGone() {
+        return gone;
+    }
+
+    void gone() {
+        gone = true;
+    }
+
+    /** Hands over what one read of the socket brought. */
+    public void readCompleted() {
+        if (sending != null) {
+            sending.flush();
+        }
+    }
+
+    /** The connection takes bytes again. */
+    public void writable() {
+        if (session != null) {
+            session.feed().writable();
+        }
+    }
+
+    /**
+     * Does something once no send of this caller waits for its answer.
+     *
+     * @param task runs on the loop, now or later
+     */
+    public void whenSettled(Runnable task) {
+        if (session == null) {
+            task.run();
+        } else {
+            session.gate().whenIdle(task);
+        }
+    }
+
+    /** Answers on the loop when a service is done. */
+    <T> void answer(long re, CompletableFuture<T> outcome, Consumer<T> reply) {
+        outcome.whenComplete((result, failure) -> connection.shard().post(() -> {
+            if (gone) {
+                return;
+            }
+            if (failure == null) {
+                reply.accept(result);
+            } else {
+                connection.refuse(re, refusal(failure));
+            }
+        }));
+    }
+
+    static ProtocolException refusal(Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        if (cause instanceof ProtocolException refusal) {
+            return refusal;
+        }
+        LOG.error("a request failed", cause);
+        return new ProtocolException(ErrorCode.INTERNAL, "internal error");
+    }
+}

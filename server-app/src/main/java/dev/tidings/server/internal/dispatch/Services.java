@@ -1,0 +1,21 @@
+package dev.tidings.server.internal.dispatch;
+
+import dev.tidings.server.internal.service.Accounts;
+import dev.tidings.server.internal.service.Directory;
+import dev.tidings.server.internal.service.Entrance;
+import dev.tidings.server.internal.service.Histories;
+import dev.tidings.server.store.Bus;
+import dev.tidings.server.store.Store;
+
+/**
+ * What handlers call.
+ *
+ * @param accounts who somebody is
+ * @param entrance opens and ends sessions
+ * @param histories reads the past
+ * @param directory lists users and conversations
+ * @param store where entries go
+ * @param bus tells what was committed
+ */
+public record Services(
+        Accounts accounts, Entrance entrance, Histories histories, Directory directory, Store store, Bus bus) {}

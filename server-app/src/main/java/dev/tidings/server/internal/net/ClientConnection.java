@@ -1,0 +1,154 @@
+package dev.tidings.server.internal.net;
+
+import dev.tidings.protocol.message.Bye;
+import dev.tidings.protocol.message.Envelope;
+import dev.tidings.protocol.message.ProtocolException;
+import dev.tidings.protocol.pipeline.Peer;
+import dev.tidings.protocol.pipeline.PeerListener;
+import dev.tidings.server.internal.dispatch.Caller;
+import dev.tidings.server.internal.dispatch.Dispatcher;
+import dev.tidings.server.internal.dispatch.Handlers;
+import dev.tidings.server.internal.session.Connection;
+import dev.tidings.server.internal.session.Shard;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One accepted socket: what the client says goes to the dispatcher, what the server says to the peer. On its loop only.
+ */
+final class ClientConnection implements Connection, PeerListener {
+    private static final Logger LOG = LoggerFactory.getLogger(ClientConnection.class);
+
+    private final Peer peer;
+    private final Shard shard;
+    private final Dispatcher dispatcher;
+    private final Handlers handlers;
+    private final int frameLimit;
+    private final Consumer<ClientConnection> whenClosed;
+    private final Caller caller = new Caller(this);
+
+    ClientConnection(
+            Peer peer,
+            Shard shard,
+            Dispatcher dispatcher,
+            Handlers handlers,
+            int frameLimit,
+            Consumer<ClientConnection> whenClosed) {
+        this.peer = peer;
+        this.shard = shard;
+        this.dispatcher = dispatcher;
+        this.handlers = handlers;
+        this.frameLimit = frameLimit;
+        this.whenClosed = whenClosed;
+    }
+
+    @Override
+    public void received(Envelope message) {
+        dispatcher.dispatch(caller, message);
+    }
+
+    @Override
+    public void readCompleted() {
+        caller.readCompleted();
+    }
+
+    @Override
+    public void writabilityChanged(boolean writable) {
+        if (writable) {
+            caller.writable();
+        }
+    }
+
+    @Override
+    public void closed(@Nullable Throwable cause) {
+        if (cause != null) {
+            LOG.debug("connection of {} ended: {}", peer.address(), cause.getMessage());
+        }
+        handlers.closed(caller);
+        whenClosed.accept(this);
+    }
+
+    /** Takes nothing new, and says goodbye once everything asked for is answered. */
+    void drain() {
+        peer.pause();
+        caller.whenSettled(() -> peer.close(new Bye(Bye.DRAINING, null)));
+    }
+
+    @Override
+    public Shard shard() {
+        return shard;
+    }
+
+    @Override
+    public InetAddress address() {
+        return ((InetSocketAddress) peer.address()).getAddress();
+    }
+
+    @Override
+    public void reply(long re, Record reply) {
+        peer.reply(re, reply);
+        shard.touch(this);
+    }
+
+    @Override
+    public void refuse(@Nullable Long re, ProtocolException refusal) {
+        peer.refuse(re, refusal);
+        shard.touch(this);
+    }
+
+    @Override
+    public void send(Record event) {
+        peer.send(event);
+        shard.touch(this);
+    }
+
+    @Override
+    public void push(byte[] frame) {
+        peer.writeFrame(frame);
+        shard.touch(this);
+    }
+
+    @Override
+    public boolean isWritable() {
+        return peer.isWritable();
+    }
+
+    @Override
+    public void flush() {
+        peer.flush();
+    }
+
+    @Override
+    public void pause() {
+        peer.pause();
+    }
+
+    @Override
+    public void resume() {
+        peer.resume();
+    }
+
+    @Override
+    public void establish() {
+        peer.establish(frameLimit);
+    }
+
+    @Override
+    public void close(Record farewell) {
+        peer.close(farewell);
+    }
+
+    @Override
+    public void close(long re, Record farewell) {
+        peer.close(re, farewell);
+    }
+
+    @Override
+    public void abort() {
+        peer.close();
+    }
+}

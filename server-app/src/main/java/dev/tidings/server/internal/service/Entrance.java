@@ -1,0 +1,161 @@
+package dev.tidings.server.internal.service;
+
+import dev.tidings.protocol.message.ErrorCode;
+import dev.tidings.protocol.message.ProtocolException;
+import dev.tidings.protocol.message.SessionOpened;
+import dev.tidings.server.config.DeliveryConfig;
+import dev.tidings.server.internal.session.Connection;
+import dev.tidings.server.internal.session.Feed;
+import dev.tidings.server.internal.session.SendGate;
+import dev.tidings.server.internal.session.Session;
+import dev.tidings.server.internal.session.SessionRegistry;
+import dev.tidings.server.store.DeviceSession;
+import dev.tidings.server.store.ReadLimit;
+import dev.tidings.server.store.Store;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Opens sessions and ends them. */
+public final class Entrance {
+    private static final Logger LOG = LoggerFactory.getLogger(Entrance.class);
+    /** A stretch read while catching up: well below a window, so that many sessions share the readers. */
+    private static final ReadLimit STRETCH = new ReadLimit(128, 64 * 1024);
+
+    private final Store store;
+    private final SessionRegistry registry;
+    private final Presences presences;
+    private final DeliveryConfig delivery;
+    private final Duration tokenLife;
+    private final Tokens tokens;
+    private final Clock clock;
+
+    /** What {@link Entrance} found out about a device that may come in. */
+    public record Admission(DeviceSession terms, String token) {}
+
+    /**
+     * Creates the service.
+     *
+     * @param store where devices are
+     * @param registry all sessions
+     * @param presences announces who comes and goes
+     * @param delivery windows
+     * @param tokenLife how long an unused token lasts
+     * @param random for tokens
+     * @param clock stamps
+     */
+    public Entrance(
+            Store store,
+            SessionRegistry registry,
+            Presences presences,
+            DeliveryConfig delivery,
+            Duration tokenLife,
+            SecureRandom random,
+            Clock clock) {
+        this.store = store;
+        this.registry = registry;
+        this.presences = presences;
+        this.delivery = delivery;
+        this.tokenLife = tokenLife;
+        this.tokens = new Tokens(random);
+        this.clock = clock;
+    }
+
+    /**
+     * Lets a user in whose password was right.
+     *
+     * @param user the user's number
+     * @param deviceKey as the client gave it
+     * @return the terms, and a new token
+     */
+    public CompletableFuture<Admission> admit(long user, String deviceKey) {
+        String token = tokens.make();
+        return store.enter(user, deviceKey, Tokens.hash(token), clock.instant())
+                .thenApply(terms -> new Admission(terms, token));
+    }
+
+    /**
+     * Lets a device in that has a token.
+     *
+     * @param token as an earlier session gave it
+     * @return the terms; fails with {@code auth_failed}
+     */
+    public CompletableFuture<Admission> readmit(String token) {
+        var now = clock.instant();
+        return store.resume(Tokens.hash(token), now, now.minus(tokenLife))
+                .thenApply(terms -> new Admission(
+                        terms.orElseThrow(() -> new ProtocolException(ErrorCode.AUTH_FAILED, "token: not valid")),
+                        token));
+    }
+
+    /**
+     * Opens the session on its loop: registers it first and reads the heads then, so that whatever is committed
+     * meanwhile is either pushed live or found in the log.
+     *
+     * @param admission who comes in
+     * @param connection over which
+     * @param re number of the request to answer
+     * @return the session
+     */
+    public Session open(Admission admission, Connection connection, long re) {
+        DeviceSession terms = admission.terms();
+        Feed feed = new Feed(
+                connection,
+                (conversation, after) -> store.readAfter(conversation, after, STRETCH),
+                delivery.unacknowledgedEntries(),
+                delivery.unacknowledgedSize(),
+                terms.cursors());
+        Session session = new Session(terms, connection, feed, new SendGate(delivery.sendsInFlight()));
+        connection.establish();
+        connection.reply(
+                re,
+                new SessionOpened(terms.name(), terms.device(), admission.token(), terms.lastN(), store.incarnation()));
+        if (registry.add(session)) {
+            presences.arrived(session);
+            startFeed(session);
+        }
+        return session;
+    }
+
+    private void startFeed(Session session) {
+        store.heads(session.user())
+                .whenComplete((heads, failure) -> session.connection().shard().post(() -> {
+                    if (failure != null) {
+                        LOG.debug("closing a session whose logs can't be read", failure);
+                        session.connection().abort();
+                    } else {
+                        session.feed().start(heads);
+                    }
+                }));
+    }
+
+    /**
+     * Ends a session whose connection is gone, on its loop.
+     *
+     * @param session one that was opened
+     * @param loggedOut whether its token is to end too
+     * @return completes when the store knows
+     */
+    public CompletableFuture<Void> leave(Session session, boolean loggedOut) {
+        session.feed().end();
+        registry.remove(session);
+        presences.left(session);
+        return store.leave(session.device(), session.epoch(), clock.instant(), loggedOut);
+    }
+
+    /**
+     * Ends what {@link #admit} or {@link #readmit} began for a connection that is gone.
+     *
+     * @param admission who would have come in
+     */
+    public void withdraw(Admission admission) {
+        store.leave(admission.terms().device(), admission.terms().epoch(), clock.instant(), false)
+                .exceptionally(failure -> {
+                    LOG.debug("a session that never began couldn't be ended", failure);
+                    return null;
+                });
+    }
+}

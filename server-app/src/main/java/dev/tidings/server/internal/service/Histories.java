@@ -1,0 +1,107 @@
+package dev.tidings.server.internal.service;
+
+import dev.tidings.protocol.message.Address;
+import dev.tidings.protocol.message.ErrorCode;
+import dev.tidings.protocol.message.History;
+import dev.tidings.protocol.message.ProtocolException;
+import dev.tidings.server.store.ReadLimit;
+import dev.tidings.server.store.Store;
+import dev.tidings.server.store.StoredEntry;
+import dev.tidings.server.store.StoredPage;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the past. Any thread. */
+public final class Histories {
+    /**
+     * Even if each of these characters takes three bytes, and one text of 64 KiB comes on top, a page stays below 256
+     * KiB.
+     */
+    private static final int PAGE_CHARS = 48 * 1024;
+
+    private final Store store;
+
+    /**
+     * A page as the store has it.
+     *
+     * @param entries oldest first
+     * @param more whether there are more
+     * @param cursor for the next page, or null
+     */
+    public record Result(
+            List<StoredEntry> entries,
+            boolean more,
+            @Nullable String cursor) {}
+
+    /**
+     * Creates the service.
+     *
+     * @param store where the logs are
+     */
+    public Histories(Store store) {
+        this.store = store;
+    }
+
+    /**
+     * Reads a page.
+     *
+     * @param user who asks
+     * @param request what for
+     * @return the page; fails with {@code not_found}, or {@code bad_request} for a cursor that was never given
+     */
+    public CompletableFuture<Result> read(long user, History request) {
+        if (request.conversation() == null) {
+            return across(user, request);
+        }
+        return store.findConversation(user, Address.of(request.conversation()))
+                .thenCompose(found -> within(
+                        found.orElseThrow(() -> new ProtocolException(ErrorCode.NOT_FOUND, "conversation: not found")),
+                        request));
+    }
+
+    private CompletableFuture<Result> across(long user, History request) {
+        boolean missed = request.limit() == 0;
+        ReadLimit limit = new ReadLimit(missed ? History.MOST : request.limit(), PAGE_CHARS);
+        CompletableFuture<StoredPage> page = missed
+                ? store.readMissed(user, request.cursor(), limit)
+                : store.readAcross(user, request.cursor(), limit);
+        return page.handle((read, failure) -> {
+            if (read == null) {
+                throw refusal(failure);
+            }
+            return new Result(read.entries(), read.cursor() != null, read.cursor());
+        });
+    }
+
+    private static RuntimeException refusal(Throwable failure) {
+        Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+        return cause instanceof IllegalArgumentException
+                ? new ProtocolException(ErrorCode.BAD_REQUEST, "cursor: not one of this server's")
+                : new java.util.concurrent.CompletionException(cause);
+    }
+
+    /** Reads one more than asked for, which tells whether there are more. */
+    private CompletableFuture<Result> within(long conversation, History request) {
+        ReadLimit limit = new ReadLimit(request.limit() + 1, PAGE_CHARS);
+        if (request.after() != null) {
+            long before = request.before() == null ? Long.MAX_VALUE : request.before();
+            return store.readAfter(conversation, request.after(), limit)
+                    .thenApply(read -> upwards(
+                            read.stream().filter(entry -> entry.seq() < before).toList(), read, request));
+        }
+        long before = request.before() == null ? Long.MAX_VALUE : request.before();
+        return store.readBefore(conversation, before, limit).thenApply(read -> {
+            int surplus = Math.max(0, read.size() - request.limit());
+            List<StoredEntry> page = read.subList(surplus, read.size());
+            return new Result(page, !page.isEmpty() && page.get(0).seq() > 1, null);
+        });
+    }
+
+    private static Result upwards(List<StoredEntry> within, List<StoredEntry> read, History request) {
+        int size = Math.min(within.size(), request.limit());
+        boolean cutShort = read.size() == within.size()
+                && read.stream().mapToInt(entry -> entry.body().length()).sum() >= PAGE_CHARS;
+        return new Result(within.subList(0, size), within.size() > size || cutShort, null);
+    }
+}

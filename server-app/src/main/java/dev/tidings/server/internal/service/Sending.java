@@ -1,0 +1,158 @@
+package dev.tidings.server.internal.service;
+
+import dev.tidings.protocol.message.Address;
+import dev.tidings.protocol.message.Bye;
+import dev.tidings.protocol.message.ErrorCode;
+import dev.tidings.protocol.message.ProtocolException;
+import dev.tidings.protocol.message.Sent;
+import dev.tidings.server.internal.session.Session;
+import dev.tidings.server.store.Append;
+import dev.tidings.server.store.AppendResult;
+import dev.tidings.server.store.Bus;
+import dev.tidings.server.store.Store;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes entries from one session to the store and answers each once it is on disk. Sends of one read of the socket go
+ * to the store together. On the session's loop only.
+ *
+ * <p>The answers are posted to the loop before the entries are published, so that a sender's {@code sent} is handled
+ * before its own entry comes by.
+ */
+public final class Sending {
+    private static final Logger LOG = LoggerFactory.getLogger(Sending.class);
+
+    private final Store store;
+    private final Bus bus;
+    private final Session session;
+    private List<Append> appends = new ArrayList<>();
+    private List<Long> requests = new ArrayList<>();
+
+    /**
+     * Creates the sending of a session.
+     *
+     * @param store where entries go
+     * @param bus tells the others
+     * @param session whose entries
+     */
+    public Sending(Store store, Bus bus, Session session) {
+        this.store = store;
+        this.bus = bus;
+        this.session = session;
+    }
+
+    /**
+     * Takes an entry; {@link #flush} hands it over.
+     *
+     * @param re number of the request
+     * @param n the device's number for it
+     * @param to where it goes
+     * @param kind what it is
+     * @param body what it says, as a JSON object
+     */
+    public void add(long re, long n, Address to, String kind, String body) {
+        ProtocolException refusal = session.gate().admit(n);
+        if (refusal != null) {
+            session.connection().refuse(re, refusal);
+            return;
+        }
+        appends.add(new Append(session.user(), session.name(), session.device(), session.epoch(), n, to, kind, body));
+        requests.add(re);
+    }
+
+    /** Hands over what was taken. */
+    public void flush() {
+        if (appends.isEmpty()) {
+            return;
+        }
+        List<Append> batch = appends;
+        List<Long> numbers = requests;
+        appends = new ArrayList<>();
+        requests = new ArrayList<>();
+        store.append(batch).whenComplete((results, failure) -> {
+            session.connection().shard().post(() -> {
+                if (failure == null) {
+                    answer(batch, numbers, results);
+                } else {
+                    fail(batch, numbers, failure);
+                }
+            });
+            if (failure == null) {
+                publish(results);
+            }
+        });
+    }
+
+    private void publish(List<AppendResult> results) {
+        List<AppendResult.Committed> committed = new ArrayList<>(results.size());
+        for (AppendResult result : results) {
+            if (result instanceof AppendResult.Committed entry) {
+                committed.add(entry);
+            }
+        }
+        if (!committed.isEmpty()) {
+            bus.publish(committed);
+        }
+    }
+
+    private void answer(List<Append> batch, List<Long> numbers, List<AppendResult> results) {
+        for (int i = 0; i < results.size(); i++) {
+            AppendResult result = results.get(i);
+            if (result instanceof AppendResult.Committed made) {
+                sent(
+                        numbers.get(i),
+                        made.entry().conversation(),
+                        made.entry().seq(),
+                        made.entry().atMillis());
+            } else if (result instanceof AppendResult.Repeated made) {
+                sent(numbers.get(i), made.conversation(), made.seq(), made.atMillis());
+            } else if (result instanceof AppendResult.Refused refused) {
+                if (refused.code() == ErrorCode.CONFLICT) {
+                    // Another connection of this device has entered: what this one asked is that one's to ask again.
+                    session.connection().close(new Bye(Bye.REPLACED, null));
+                    return;
+                }
+                refuse(numbers.get(i), batch.get(i).n(), new ProtocolException(refused.code(), refused.message()));
+            }
+            session.gate().settled();
+        }
+    }
+
+    private void sent(long re, long conversation, long seq, long atMillis) {
+        session.feed().own(conversation, seq);
+        session.connection()
+                .reply(re, new Sent(Address.conversationId(conversation), seq, Instant.ofEpochMilli(atMillis)));
+    }
+
+    private void refuse(long re, long n, ProtocolException refusal) {
+        if (refusal.code().isForNow()) {
+            session.gate().refused(n, refusal);
+        }
+        session.connection().refuse(re, refusal);
+    }
+
+    private void fail(List<Append> batch, List<Long> numbers, Throwable failure) {
+        ProtocolException refusal = refusalIn(failure);
+        if (refusal == null) {
+            LOG.debug("closing a connection whose sends have an unknown outcome", failure);
+            session.connection().abort();
+            return;
+        }
+        for (int i = 0; i < batch.size(); i++) {
+            refuse(numbers.get(i), batch.get(i).n(), refusal);
+            session.gate().settled();
+        }
+    }
+
+    private static @Nullable ProtocolException refusalIn(Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        return cause instanceof ProtocolException refusal ? refusal : null;
+    }
+}

@@ -1,0 +1,89 @@
+package dev.tidings.server.internal.session;
+
+import dev.tidings.protocol.message.ProtocolException;
+import java.net.InetAddress;
+import org.jspecify.annotations.Nullable;
+
+/** A socket, as the rest of the server sees it. On its event loop only. */
+public interface Connection {
+    /**
+     * The loop it lives on.
+     *
+     * @return its shard
+     */
+    Shard shard();
+
+    /**
+     * Where the client is.
+     *
+     * @return its address
+     */
+    InetAddress address();
+
+    /**
+     * Answers a request.
+     *
+     * @param re the request's number
+     * @param reply the answer
+     */
+    void reply(long re, Record reply);
+
+    /**
+     * Refuses; a code that closes ends the connection.
+     *
+     * @param re the request's number, or null for an event
+     * @param refusal why
+     */
+    void refuse(@Nullable Long re, ProtocolException refusal);
+
+    /**
+     * Tells.
+     *
+     * @param event what happened
+     */
+    void send(Record event);
+
+    /**
+     * Writes what is encoded already.
+     *
+     * @param frame length and payload
+     */
+    void push(byte[] frame);
+
+    /**
+     * Whether more should be written now.
+     *
+     * @return false while too much waits
+     */
+    boolean isWritable();
+
+    /** Sends what has been written. */
+    void flush();
+
+    /** Takes no further message until {@link #resume}. */
+    void pause();
+
+    /** Goes on after {@link #pause}. */
+    void resume();
+
+    /** Lifts the limits of a connection that hasn't logged in. */
+    void establish();
+
+    /**
+     * Says a last word and closes; input not yet handled is dropped.
+     *
+     * @param farewell an event
+     */
+    void close(Record farewell);
+
+    /**
+     * Answers a request with a last word and closes.
+     *
+     * @param re the request's number
+     * @param farewell the answer
+     */
+    void close(long re, Record farewell);
+
+    /** Closes without a word. */
+    void abort();
+}

@@ -1,0 +1,86 @@
+package dev.tidings.server.internal.session;
+
+import dev.tidings.protocol.message.Address;
+import dev.tidings.server.store.StoredEntry;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Entries as the wire has them. What the store keeps as an entry's body is a JSON object already, so an entry is
+ * encoded by putting the fields of the log in front of it. None of those needs escaping: they are numbers, stamps, and
+ * names of restricted alphabets. A test holds this to what the codec of the protocol makes of the same entry.
+ */
+public final class EntryJson {
+    private static final int HEADER_BYTES = Integer.BYTES;
+    private static final int FIELDS = 256;
+
+    private EntryJson() {}
+
+    /**
+     * Encodes an {@code entry} event.
+     *
+     * @param entry from the log
+     * @return a whole frame
+     */
+    public static byte[] frame(StoredEntry entry) {
+        StringBuilder json = new StringBuilder(FIELDS + entry.body().length());
+        json.append("{\"type\":\"entry\",");
+        fields(json, entry);
+        return frame(json);
+    }
+
+    /**
+     * Encodes a {@code page} reply.
+     *
+     * @param re number of the request
+     * @param entries oldest first
+     * @param more whether there are more
+     * @param cursor for the next page, or null
+     * @return a whole frame
+     */
+    public static byte[] page(long re, List<StoredEntry> entries, boolean more, @Nullable String cursor) {
+        StringBuilder json = new StringBuilder(FIELDS);
+        json.append("{\"type\":\"page\",\"re\":").append(re).append(",\"entries\":[");
+        for (int i = 0; i < entries.size(); i++) {
+            json.append(i == 0 ? "{" : ",{");
+            fields(json, entries.get(i));
+        }
+        json.append("],\"more\":").append(more);
+        if (cursor != null) {
+            json.append(",\"cursor\":\"").append(cursor).append('"');
+        }
+        return frame(json.append('}'));
+    }
+
+    private static void fields(StringBuilder json, StoredEntry entry) {
+        json.append("\"conversation\":\"")
+                .append(Address.conversationId(entry.conversation()))
+                .append("\",\"seq\":")
+                .append(entry.seq())
+                .append(",\"from\":\"")
+                .append(entry.from())
+                .append("\",\"to\":\"")
+                .append(entry.to())
+                .append("\",\"device\":")
+                .append(entry.device())
+                .append(",\"n\":")
+                .append(entry.n())
+                .append(",\"at\":\"")
+                .append(Instant.ofEpochMilli(entry.atMillis()))
+                .append("\",\"kind\":\"")
+                .append(entry.kind())
+                .append("\",")
+                .append(entry.body(), 1, entry.body().length());
+    }
+
+    private static byte[] frame(StringBuilder json) {
+        byte[] payload = json.toString().getBytes(StandardCharsets.UTF_8);
+        return ByteBuffer.allocate(HEADER_BYTES + payload.length)
+                .putInt(payload.length)
+                .put(payload)
+                .array();
+    }
+}

@@ -1,0 +1,270 @@
+package dev.tidings.server.internal.session;
+
+import dev.tidings.protocol.message.Address;
+import dev.tidings.protocol.message.Skip;
+import dev.tidings.protocol.message.Synced;
+import dev.tidings.server.store.Cursor;
+import dev.tidings.server.store.StoredEntry;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one session has been pushed, and what it gets next. Nothing overtakes: a live entry goes out only if it is the
+ * next of its conversation and there is room; otherwise its place is noted, and the feed reads on from the store. So a
+ * slow reader holds a bounded window and nothing else. See docs/protocol.md, "Conversations". On the session's loop
+ * only.
+ *
+ * <p>One read of the store is under way at a time. At most {@code windowEntries} and about {@code windowBytes} are
+ * unacknowledged; beyond, pushing waits for an {@code ack}.
+ */
+public final class Feed {
+    private final Connection connection;
+    private final Reader reader;
+    private final int windowEntries;
+    private final int windowBytes;
+    private final Map<Long, Position> positions = new HashMap<>();
+    private final Set<Position> behind = new LinkedHashSet<>();
+    private @Nullable Map<Position, Long> syncing = new HashMap<>();
+    private int unacknowledgedEntries;
+    private long unacknowledgedBytes;
+    private boolean started;
+    private boolean reading;
+    private boolean ended;
+
+    /** Reads a stretch of a conversation's log. */
+    public interface Reader {
+        /**
+         * Reads upwards.
+         *
+         * @param conversation the conversation's number
+         * @param after only larger places
+         * @return in ascending order
+         */
+        CompletableFuture<List<StoredEntry>> read(long conversation, long after);
+    }
+
+    /**
+     * Creates a feed; it holds back until {@link #start}.
+     *
+     * @param connection where to push
+     * @param reader reads what wasn't pushed live
+     * @param windowEntries most entries without an acknowledgement
+     * @param windowBytes most bytes without an acknowledgement; one entry always goes out
+     * @param cursors where the device is
+     */
+    public Feed(Connection connection, Reader reader, int windowEntries, int windowBytes, List<Cursor> cursors) {
+        this.connection = connection;
+        this.reader = reader;
+        this.windowEntries = windowEntries;
+        this.windowBytes = windowBytes;
+        for (Cursor cursor : cursors) {
+            positions.put(
+                    cursor.conversation(), new Position(cursor.conversation(), cursor.delivered(), cursor.hidden()));
+        }
+    }
+
+    /**
+     * Begins to push. The heads have to be read after the session was registered, or an entry committed in between
+     * would be missed.
+     *
+     * @param heads largest committed place of each conversation of the user
+     */
+    public void start(Map<Long, Long> heads) {
+        started = true;
+        heads.forEach((conversation, head) -> {
+            Position position = position(conversation);
+            position.head = Math.max(position.head, head);
+            if (syncing != null && position.next <= head) {
+                syncing.put(position, head);
+            }
+        });
+        for (Position position : List.copyOf(positions.values())) {
+            passHidden(position);
+            if (position.isBehind()) {
+                behind.add(position);
+            }
+        }
+        checkSynced();
+        catchUp();
+    }
+
+    /**
+     * Takes an entry that was just committed.
+     *
+     * @param live the entry
+     */
+    public void live(LiveEntry live) {
+        StoredEntry entry = live.entry();
+        Position position = position(entry.conversation());
+        if (entry.seq() < position.next) {
+            return;
+        }
+        position.head = Math.max(position.head, entry.seq());
+        if (started && entry.seq() == position.next && hasRoom()) {
+            push(position, entry.seq(), live.frame());
+        } else {
+            behind.add(position);
+            catchUp();
+        }
+    }
+
+    /**
+     * Takes note that this device's own entry stands at a place, and says whether {@code sent} is the entry for it:
+     * only if nothing of the conversation is still to come before.
+     *
+     * @param conversation the conversation's number
+     * @param seq the entry's place
+     */
+    public void own(long conversation, long seq) {
+        Position position = position(conversation);
+        if (started && seq == position.next) {
+            announce(position);
+            position.head = Math.max(position.head, seq);
+            advance(position, seq);
+        }
+    }
+
+    /**
+     * Takes an acknowledgement.
+     *
+     * @param conversation the conversation's number
+     * @param seq everything up to here is stored by the device
+     * @return whether such a place was pushed
+     */
+    public boolean acknowledge(long conversation, long seq) {
+        Position position = positions.get(conversation);
+        if (position == null || seq >= position.next) {
+            return false;
+        }
+        for (Position.Pushed done = position.acknowledge(seq); done != null; done = position.acknowledge(seq)) {
+            unacknowledgedEntries--;
+            unacknowledgedBytes -= done.bytes();
+        }
+        catchUp();
+        return true;
+    }
+
+    /** Goes on after the connection took what waited. */
+    public void writable() {
+        catchUp();
+    }
+
+    /** Pushes nothing any more. */
+    public void end() {
+        ended = true;
+        behind.clear();
+    }
+
+    private boolean hasRoom() {
+        return connection.isWritable()
+                && unacknowledgedEntries < windowEntries
+                && (unacknowledgedBytes < windowBytes || unacknowledgedEntries == 0);
+    }
+
+    private void catchUp() {
+        while (started && !ended && !reading && !behind.isEmpty() && hasRoom()) {
+            Position position = behind.iterator().next();
+            if (position.isBehind()) {
+                read(position);
+            } else {
+                behind.remove(position);
+            }
+        }
+    }
+
+    private void read(Position position) {
+        reading = true;
+        reader.read(position.conversation, position.next - 1)
+                .whenComplete((entries, failure) -> connection.shard().post(() -> {
+                    reading = false;
+                    if (!ended) {
+                        arrived(position, failure == null ? entries : List.of());
+                    }
+                }));
+    }
+
+    /**
+     * A read that brings nothing where something is committed means that the store is failing: the client comes again.
+     */
+    private void arrived(Position position, List<StoredEntry> entries) {
+        if (entries.isEmpty() && position.isBehind()) {
+            connection.abort();
+            return;
+        }
+        for (StoredEntry entry : entries) {
+            if (entry.seq() == position.next && hasRoom()) {
+                push(position, entry.seq(), EntryJson.frame(entry));
+            }
+        }
+        behind.remove(position);
+        if (position.isBehind()) {
+            behind.add(position);
+        }
+        catchUp();
+    }
+
+    private void push(Position position, long seq, byte[] frame) {
+        announce(position);
+        connection.push(frame);
+        position.pushed(seq, frame.length);
+        unacknowledgedEntries++;
+        unacknowledgedBytes += frame.length;
+        advance(position, seq);
+    }
+
+    /** Tells a client that may know less where the pushes begin, so that it doesn't take the first one for a gap. */
+    private void announce(Position position) {
+        if (!position.announced) {
+            position.announced = true;
+            if (position.next > 1) {
+                skip(position, position.next - 1);
+            }
+        }
+    }
+
+    private void advance(Position position, long seq) {
+        position.next = seq + 1;
+        passHidden(position);
+        checkSynced(position);
+    }
+
+    private void passHidden(Position position) {
+        for (long last = position.hiddenUpTo(); last > 0; last = position.hiddenUpTo()) {
+            position.announced = true;
+            position.next = last + 1;
+            skip(position, last);
+            checkSynced(position);
+        }
+    }
+
+    private void skip(Position position, long seq) {
+        connection.send(new Skip(Address.conversationId(position.conversation), seq));
+    }
+
+    private void checkSynced(Position position) {
+        if (syncing != null) {
+            Long target = syncing.get(position);
+            if (target != null && position.next > target) {
+                syncing.remove(position);
+                checkSynced();
+            }
+        }
+    }
+
+    private void checkSynced() {
+        if (started && syncing != null && syncing.isEmpty()) {
+            syncing = null;
+            connection.send(new Synced());
+        }
+    }
+
+    /** A conversation that began after the device entered is followed from its beginning. */
+    private Position position(long conversation) {
+        return positions.computeIfAbsent(conversation, number -> new Position(number, 0, List.of()));
+    }
+}
