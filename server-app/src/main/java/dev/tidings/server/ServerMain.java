@@ -36,10 +36,6 @@ public final class ServerMain {
     public static void main(String[] arguments) {
         CommandLine command = new CommandLine(spec());
         command.setExecutionStrategy(ServerMain::run);
-        command.setExecutionExceptionHandler((failure, line, parsed) -> {
-            line.getErr().println("tidings-server: " + failure.getMessage());
-            return failure instanceof ConfigException ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
-        });
         System.exit(command.execute(arguments));
     }
 
@@ -84,7 +80,12 @@ public final class ServerMain {
                 flags.put(option.flag(), value);
             }
         }
-        return serve(ConfigLoader.load(parsed.matchedOptionValue(CONFIG, null), System.getenv(), flags));
+        try {
+            return serve(ConfigLoader.load(parsed.matchedOptionValue(CONFIG, null), System.getenv(), flags));
+        } catch (ConfigException wrong) {
+            parsed.commandSpec().commandLine().getErr().println("tidings-server: " + wrong.getMessage());
+            return CommandLine.ExitCode.USAGE;
+        }
     }
 
     private static int serve(ServerConfig config) {
