@@ -1,4 +1,7 @@
-/** What a client tells its application. */
+/**
+ * What a client tells its application. Starting point: {@link dev.tidings.client.event.ClientListener}. All types here
+ * but the listener are immutable.
+ */
 @NullMarked
 package dev.tidings.client.event;
 

@@ -1,0 +1,56 @@
+package dev.tidings.client.event;
+
+import dev.tidings.client.store.OutgoingMessage;
+import dev.tidings.protocol.message.Entry;
+import dev.tidings.protocol.message.Presence;
+import dev.tidings.protocol.message.ProtocolException;
+
+/**
+ * What happens to a client. Called on its callback executor, in order, one at a time. It may use the client, but must
+ * not wait for its futures: they complete on the same executor. An exception thrown from here is logged and changes
+ * nothing. A listener that falls behind by some thousand entries makes the client stop reading from its connection.
+ */
+public interface ClientListener {
+    /**
+     * An entry arrived, or one of this device's own took its place. It is in the store already, together with its mark,
+     * and comes here once: not again after a cut, nor in another run of the program on the same store. If the program
+     * dies before this call ends, the entry is in the store and nowhere else.
+     *
+     * @param entry in the order of its conversation
+     */
+    default void entry(Entry entry) {}
+
+    /**
+     * A user came or went.
+     *
+     * @param presence who and which
+     */
+    default void presence(Presence presence) {}
+
+    /**
+     * The connection changed.
+     *
+     * @param state how it is now
+     */
+    default void state(ConnectionState state) {}
+
+    /** What was missed has arrived; what comes from here on is new. */
+    default void synced() {}
+
+    /**
+     * The session is over and the client doesn't connect again by itself.
+     *
+     * @param reason {@code logout}, {@code idle}, {@code replaced}, {@code revoked} as in docs/protocol.md, "Leaving";
+     *     {@code unsupported_protocol}; or {@code store} when the store failed
+     */
+    default void ended(String reason) {}
+
+    /**
+     * The server refused a message for good; it has left the outbox. The future of its {@code send} fails too, but
+     * there is none for messages of an earlier run.
+     *
+     * @param message what was refused
+     * @param why as the server said it
+     */
+    default void refused(OutgoingMessage message, ProtocolException why) {}
+}

@@ -1,0 +1,20 @@
+package dev.tidings.client.event;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+
+/**
+ * The server has a message on disk.
+ *
+ * @param conversation id of the conversation it entered
+ * @param seq its place there, from 1
+ * @param at the server's stamp
+ */
+public record Receipt(String conversation, long seq, Instant at) {
+    /** Validates. */
+    public Receipt {
+        requireNonNull(conversation, "conversation is null");
+        requireNonNull(at, "at is null");
+    }
+}

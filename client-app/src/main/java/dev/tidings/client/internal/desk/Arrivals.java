@@ -1,0 +1,166 @@
+package dev.tidings.client.internal.desk;
+
+import dev.tidings.client.event.ClientListener;
+import dev.tidings.client.internal.work.Callbacks;
+import dev.tidings.client.store.Login;
+import dev.tidings.client.store.OutgoingMessage;
+import dev.tidings.protocol.message.ConversationList;
+import dev.tidings.protocol.message.Entry;
+import dev.tidings.protocol.message.Presence;
+import dev.tidings.protocol.message.Sent;
+import dev.tidings.protocol.message.Skip;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides what of the pushed is new, so that each entry is kept and told exactly once. See docs/protocol.md,
+ * "Conversations". Confined to the store thread.
+ */
+final class Arrivals {
+    /**
+     * While the heads of a restored log are asked for, this much may arrive; the server sends no more unacknowledged.
+     */
+    private static final int MOST_HELD = 8192;
+
+    private final Inbox inbox;
+    private final ClientListener listener;
+    private final Callbacks callbacks;
+    private final Deque<Record> held = new ArrayDeque<>();
+    private @Nullable Line line;
+    private @Nullable Login login;
+    private boolean rewinding;
+
+    Arrivals(Inbox inbox, ClientListener listener, Callbacks callbacks) {
+        this.inbox = inbox;
+        this.listener = listener;
+        this.callbacks = callbacks;
+    }
+
+    void opened(Line opened, Login entered) {
+        line = opened;
+        login = entered;
+        held.clear();
+        rewinding = false;
+    }
+
+    /** Holds everything back until the heads are known; says whether there is a mark they may concern. */
+    boolean rewind() {
+        rewinding = !inbox.isEmpty();
+        return rewinding;
+    }
+
+    boolean isRewinding() {
+        return rewinding;
+    }
+
+    /** A backup was restored: goes back to where that log ends; gives what has arrived since, to be pushed again. */
+    List<Record> rewound(List<ConversationList.Item> conversations, Turn turn) {
+        Map<String, Long> heads = new HashMap<>();
+        conversations.forEach(each -> heads.put(each.conversation(), each.head()));
+        inbox.rewind(heads).forEach(turn::rewind);
+        rewinding = false;
+        List<Record> arrived = List.copyOf(held);
+        held.clear();
+        return arrived;
+    }
+
+    void lost(Line gone) {
+        if (gone == line) {
+            held.clear();
+            rewinding = false;
+        }
+    }
+
+    /** Takes a push; false if something is missing before it. */
+    boolean pushed(Record message, Turn turn) {
+        if (rewinding) {
+            held.add(message);
+            return held.size() <= MOST_HELD;
+        }
+        if (message instanceof Entry entry) {
+            return entry(entry, turn);
+        }
+        Line from = current();
+        if (message instanceof Skip skip) {
+            skip(skip, turn);
+        } else if (message instanceof Presence presence) {
+            turn.after(() -> callbacks.execute(() -> listener.presence(presence)));
+        }
+        turn.after(from::handled);
+        return true;
+    }
+
+    /** An answer is the entry itself where it is the next one; otherwise the entry follows in its turn. */
+    void sent(OutgoingMessage message, Sent sent, Turn turn) {
+        Login author = login;
+        if (author == null || sent.seq() != inbox.mark(sent.conversation()) + 1) {
+            return;
+        }
+        String to = message.to().startsWith("~") ? inbox.name(sent.conversation()) : message.to();
+        Entry own = new Entry(
+                sent.conversation(),
+                sent.seq(),
+                author.user(),
+                to,
+                author.device(),
+                message.n(),
+                sent.at(),
+                Entry.TEXT,
+                message.text());
+        take(own, author, turn);
+        turn.after(() -> callbacks.execute(() -> listener.entry(own)));
+    }
+
+    private boolean entry(Entry entry, Turn turn) {
+        Line from = current();
+        long mark = inbox.mark(entry.conversation());
+        if (entry.seq() > mark + 1) {
+            return false;
+        }
+        if (entry.seq() <= mark) {
+            // The server doesn't know yet that it is here.
+            turn.ack(entry.conversation(), mark);
+            turn.after(from::handled);
+            return true;
+        }
+        Login reader = login;
+        if (reader == null) {
+            throw new IllegalStateException("entry without a session");
+        }
+        take(entry, reader, turn);
+        turn.after(() -> callbacks.execute(() -> {
+            try {
+                listener.entry(entry);
+            } finally {
+                from.handled();
+            }
+        }));
+        return true;
+    }
+
+    private void take(Entry entry, Login reader, Turn turn) {
+        turn.keep(entry);
+        turn.mark(inbox.take(entry, reader.user()));
+        turn.ack(entry.conversation(), entry.seq());
+    }
+
+    private void skip(Skip skip, Turn turn) {
+        long mark = inbox.mark(skip.conversation());
+        if (skip.seq() > mark) {
+            turn.mark(inbox.pass(skip.conversation(), skip.seq()));
+        }
+        turn.ack(skip.conversation(), Math.max(mark, skip.seq()));
+    }
+
+    private Line current() {
+        Line now = line;
+        if (now == null) {
+            throw new IllegalStateException("push without a session");
+        }
+        return now;
+    }
+}

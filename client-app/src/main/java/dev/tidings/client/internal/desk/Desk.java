@@ -1,0 +1,228 @@
+package dev.tidings.client.internal.desk;
+
+import dev.tidings.client.event.ClientListener;
+import dev.tidings.client.event.ConnectionState;
+import dev.tidings.client.event.Receipt;
+import dev.tidings.client.event.Session;
+import dev.tidings.client.internal.work.Callbacks;
+import dev.tidings.client.internal.work.Room;
+import dev.tidings.client.store.ClientStore;
+import dev.tidings.client.store.DeviceState;
+import dev.tidings.client.store.StoreException;
+import dev.tidings.protocol.message.Entry;
+import dev.tidings.protocol.message.ProtocolException;
+import dev.tidings.protocol.message.Sent;
+import dev.tidings.protocol.message.SessionOpened;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where everything that happens to a client arrives, from the application and from its connections. Any thread may
+ * call; each call becomes a task of the store thread, in the order of the calls.
+ *
+ * <p>What waits for that thread is bounded: messages by {@link Room}, pushes by the connection's budget, answers by
+ * what is in flight, and all together by the queue, which refuses what exceeds it.
+ */
+public final class Desk {
+    private static final int QUEUE_BEYOND_OUTBOX = 16 * 1024;
+
+    private final StoreThread thread;
+    private final Counter counter;
+    private final Callbacks callbacks;
+    private final ClientStore store;
+
+    /**
+     * Creates a desk; {@link #start} opens it.
+     *
+     * @param store read by the desk's thread alone, and closed by it
+     * @param loaded what the store held at the beginning
+     * @param room gets back the places of messages that leave the outbox
+     * @param outboxLimit most messages
+     * @param listener told what happens
+     * @param callbacks where it is told, and where futures complete
+     */
+    public Desk(
+            ClientStore store,
+            DeviceState loaded,
+            Room room,
+            int outboxLimit,
+            ClientListener listener,
+            Callbacks callbacks) {
+        this.store = store;
+        this.callbacks = callbacks;
+        this.counter = new Counter(loaded, room, listener, callbacks);
+        int most = (int) Math.min(Integer.MAX_VALUE, (long) outboxLimit + QUEUE_BEYOND_OUTBOX);
+        this.thread = new StoreThread(store, counter, most);
+        counter.posts(thread::post);
+    }
+
+    /**
+     * Starts the store thread.
+     *
+     * @param storeFailed called on it when the store failed: the connection must go
+     */
+    public void start(Runnable storeFailed) {
+        counter.storeFailed(storeFailed);
+        thread.start();
+    }
+
+    /**
+     * Queues a message. The caller has a place in the {@link Room} for it.
+     *
+     * @param to an address
+     * @param text what to send
+     * @return completes when the server has it on disk
+     */
+    public CompletableFuture<Receipt> send(String to, String text) {
+        CompletableFuture<Receipt> future = new CompletableFuture<>();
+        post(future, turn -> counter.send(to, text, future, turn));
+        return future;
+    }
+
+    /**
+     * Waits for the outbox to be empty.
+     *
+     * @return completes when it is
+     */
+    public CompletableFuture<Void> flushed() {
+        CompletableFuture<Void> future = new CompletableFuture<>();
+        post(future, turn -> counter.awaitFlush(future));
+        return future;
+    }
+
+    /**
+     * Reads entries back.
+     *
+     * @param conversation its id, or null for all
+     * @param last how many
+     * @return oldest first
+     */
+    public CompletableFuture<List<Entry>> entries(@Nullable String conversation, int last) {
+        CompletableFuture<List<Entry>> future = new CompletableFuture<>();
+        post(future, turn -> turn.after(() -> read(conversation, last, future)));
+        return future;
+    }
+
+    /**
+     * A session is open. To be called before anything of it is pushed.
+     *
+     * @param line its connection
+     * @param opened as the server said it
+     * @param future completes when the store knows
+     */
+    public void opened(Line line, SessionOpened opened, CompletableFuture<Session> future) {
+        post(future, turn -> counter.opened(line, opened, future, turn));
+    }
+
+    /**
+     * The server pushed something.
+     *
+     * @param line where
+     * @param message an entry, skip, synced or presence; others are ignored
+     */
+    public void pushed(Line line, Record message) {
+        thread.post(turn -> counter.pushed(line, message, turn));
+    }
+
+    /**
+     * The server answered a message.
+     *
+     * @param line where
+     * @param n number of the message
+     * @param sent the answer, or null
+     * @param failure why there is none, or null
+     */
+    public void answered(Line line, long n, @Nullable Sent sent, @Nullable Throwable failure) {
+        thread.post(turn -> counter.answered(line, n, sent, failure, turn));
+    }
+
+    /**
+     * A connection with a session is gone; nothing of it comes any more.
+     *
+     * @param line which
+     */
+    public void lost(Line line) {
+        thread.post(turn -> counter.lost(line, turn));
+    }
+
+    /**
+     * The connection changed.
+     *
+     * @param state how it is without a session
+     */
+    public void state(ConnectionState state) {
+        thread.post(turn -> counter.state(state, turn));
+    }
+
+    /**
+     * Nothing happens by itself any more.
+     *
+     * @param reason as the listener is told
+     * @param forget whether the token is of no use any more
+     */
+    public void ended(String reason, boolean forget) {
+        thread.post(turn -> counter.ended(reason, forget, turn));
+    }
+
+    /**
+     * The server doesn't take the token.
+     *
+     * @param future fails with the reason once the store has forgotten it
+     * @param why as the server said it
+     */
+    public void refused(CompletableFuture<Session> future, ProtocolException why) {
+        post(future, turn -> counter.forget(future, why, turn));
+    }
+
+    /**
+     * How the client stands with its server.
+     *
+     * @return as of now
+     */
+    public ConnectionState state() {
+        return counter.state();
+    }
+
+    /**
+     * The open session.
+     *
+     * @return empty without a connection too
+     */
+    public Optional<Session> session() {
+        return counter.session();
+    }
+
+    /**
+     * Whose store this is.
+     *
+     * @return empty until the first session
+     */
+    public Optional<String> user() {
+        return counter.user();
+    }
+
+    /**
+     * Finishes what was posted and closes the store. Not on the store thread.
+     *
+     * @throws InterruptedException if the thread is interrupted meanwhile
+     */
+    public void close() throws InterruptedException {
+        thread.close();
+        counter.closed();
+    }
+
+    private void post(CompletableFuture<?> future, Task task) {
+        thread.post(Task.of(future, why -> callbacks.execute(() -> future.completeExceptionally(why)), task));
+    }
+
+    private void read(@Nullable String conversation, int last, CompletableFuture<List<Entry>> future) {
+        try {
+            List<Entry> found = store.entries(conversation, last);
+            callbacks.execute(() -> future.complete(found));
+        } catch (StoreException unreadable) {
+            callbacks.execute(() -> future.completeExceptionally(unreadable));
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package dev.tidings.client.internal.desk;
+
+import dev.tidings.client.store.Mark;
+import dev.tidings.protocol.message.Entry;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How far each conversation has come. Confined to the store thread. One mark for each conversation the user is a member
+ * of.
+ */
+final class Inbox {
+    private final Map<String, Mark> marks = new HashMap<>();
+
+    Inbox(List<Mark> marks) {
+        marks.forEach(mark -> this.marks.put(mark.conversation(), mark));
+    }
+
+    /** Last place taken or passed over; 0 where nothing is known. */
+    long mark(String conversation) {
+        Mark mark = marks.get(conversation);
+        return mark == null ? 0 : mark.seq();
+    }
+
+    /** How the user addresses a conversation; its id while nothing better is known. */
+    String name(String conversation) {
+        Mark mark = marks.get(conversation);
+        return mark == null ? conversation : mark.name();
+    }
+
+    /** Takes the next entry. */
+    Mark take(Entry entry, String user) {
+        return put(new Mark(entry.conversation(), entry.seq(), nameOf(entry, user)));
+    }
+
+    /** Passes over everything up to a place. */
+    Mark pass(String conversation, long seq) {
+        return put(new Mark(conversation, seq, name(conversation)));
+    }
+
+    /** Lowers the marks that lie above the heads of a log that was restored, and gives those back. */
+    List<Mark> rewind(Map<String, Long> heads) {
+        List<Mark> lowered = new ArrayList<>();
+        for (Mark mark : List.copyOf(marks.values())) {
+            long head = heads.getOrDefault(mark.conversation(), 0L);
+            if (mark.seq() > head) {
+                lowered.add(put(new Mark(mark.conversation(), head, mark.name())));
+            }
+        }
+        return lowered;
+    }
+
+    boolean isEmpty() {
+        return marks.isEmpty();
+    }
+
+    private Mark put(Mark mark) {
+        marks.put(mark.conversation(), mark);
+        return mark;
+    }
+
+    /** A direct conversation is called by the other's name. */
+    private static String nameOf(Entry entry, String user) {
+        return entry.to().equals(user) ? entry.from() : entry.to();
+    }
+}

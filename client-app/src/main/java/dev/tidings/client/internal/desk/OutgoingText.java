@@ -1,0 +1,41 @@
+package dev.tidings.client.internal.desk;
+
+import dev.tidings.protocol.message.ErrorCode;
+import dev.tidings.protocol.message.ProtocolException;
+import dev.tidings.protocol.message.Send;
+
+/**
+ * What must not enter the outbox, because it would end every connection it goes out on: text that has no UTF-8, or no
+ * place in a frame.
+ */
+public final class OutgoingText {
+    private OutgoingText() {}
+
+    /**
+     * Looks at a text. The exact limit, which counts escapes too, is the server's to judge.
+     *
+     * @param text to be sent
+     * @throws IllegalArgumentException if it has a surrogate without its partner
+     * @throws ProtocolException with {@link ErrorCode#TOO_LARGE}
+     */
+    public static void check(String text) {
+        long bytes = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char unit = text.charAt(i);
+            if (!Character.isSurrogate(unit)) {
+                bytes += unit < 0x80 ? 1 : unit < 0x800 ? 2 : 3;
+            } else if (Character.isHighSurrogate(unit)
+                    && i + 1 < text.length()
+                    && Character.isLowSurrogate(text.charAt(i + 1))) {
+                bytes += 4;
+                i++;
+            } else {
+                throw new IllegalArgumentException("text: lone surrogate at " + i + " (expected: Unicode)");
+            }
+        }
+        if (bytes > Send.TEXT_LIMIT) {
+            throw new ProtocolException(
+                    ErrorCode.TOO_LARGE, "text: " + bytes + " bytes (expected: <= " + Send.TEXT_LIMIT + ")");
+        }
+    }
+}

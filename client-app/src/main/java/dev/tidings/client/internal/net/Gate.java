@@ -1,0 +1,310 @@
+package dev.tidings.client.internal.net;
+
+import dev.tidings.client.config.ClientConfig;
+import dev.tidings.client.event.ConnectionState;
+import dev.tidings.client.event.Session;
+import dev.tidings.client.internal.desk.Desk;
+import dev.tidings.client.internal.work.Callbacks;
+import dev.tidings.protocol.json.TidingsVocabulary;
+import dev.tidings.protocol.message.Bye;
+import dev.tidings.protocol.message.ConversationList;
+import dev.tidings.protocol.message.Envelope;
+import dev.tidings.protocol.message.ErrorCode;
+import dev.tidings.protocol.message.Hello;
+import dev.tidings.protocol.message.LogOut;
+import dev.tidings.protocol.message.ProtocolException;
+import dev.tidings.protocol.message.Request;
+import dev.tidings.protocol.message.SessionOpened;
+import dev.tidings.protocol.message.UserList;
+import dev.tidings.protocol.message.Welcome;
+import dev.tidings.protocol.pipeline.Link;
+import dev.tidings.protocol.pipeline.LinkListener;
+import dev.tidings.protocol.pipeline.Peer;
+import dev.tidings.protocol.pipeline.PeerClosedException;
+import dev.tidings.protocol.pipeline.PeerListener;
+import dev.tidings.protocol.pipeline.PeerOptions;
+import dev.tidings.protocol.pipeline.PeerPipeline;
+import dev.tidings.protocol.pipeline.Ticker;
+import dev.tidings.protocol.pipeline.Transport;
+import io.netty.channel.EventLoopGroup;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way in: keeps the link, greets on each connection, enters, and enters again by itself once a session was open.
+ * Any thread may call it; its state is confined to the event loop.
+ */
+public final class Gate {
+    private final ClientConfig config;
+    private final Desk desk;
+    private final Callbacks callbacks;
+    private final EventLoopGroup group;
+    private final Link link;
+    private final Entering entering;
+    private boolean started;
+    private @Nullable Connection connection;
+
+    /**
+     * Creates a gate with an event loop of its own; {@link #connect} opens it.
+     *
+     * @param config where the server is, and how long to wait for it
+     * @param desk hears of everything
+     * @param callbacks where futures complete
+     * @param token as the store has it, or null
+     * @param ticker for time-outs
+     * @param random for the waits between attempts
+     */
+    public Gate(
+            ClientConfig config,
+            Desk desk,
+            Callbacks callbacks,
+            @Nullable String token,
+            Ticker ticker,
+            RandomGenerator random) {
+        this.config = config;
+        this.desk = desk;
+        this.callbacks = callbacks;
+        Transport transport = Transport.best();
+        group = transport.newGroup(1, "tidings-client-loop");
+        PeerPipeline pipeline = new PeerPipeline(TidingsVocabulary.VOCABULARY, PeerOptions.DEFAULT, ticker);
+        InetSocketAddress server = InetSocketAddress.createUnresolved(config.host(), config.port());
+        link = new Link(server, pipeline, transport, group, ticker, random, new Arrival());
+        entering = new Entering(this, desk, callbacks, ticker, config.requestTimeout(), token);
+    }
+
+    /** Connects, now and whenever the connection is lost. */
+    public void connect() {
+        run(() -> {
+            if (!started) {
+                started = true;
+                desk.state(ConnectionState.CONNECTING);
+                link.start();
+            }
+        });
+    }
+
+    /**
+     * Opens a session.
+     *
+     * @param request signup or login, or null to resume with the token
+     * @return fails with a {@link ProtocolException}, {@link java.util.concurrent.TimeoutException} or
+     *     {@link PeerClosedException}
+     */
+    public CompletableFuture<Session> enter(@Nullable Request<SessionOpened> request) {
+        CompletableFuture<Session> future = new CompletableFuture<>();
+        run(() -> entering.ask(request, future));
+        return future;
+    }
+
+    /**
+     * Ends the session and its token.
+     *
+     * @return completes once the server said so
+     */
+    public CompletableFuture<Void> logOut() {
+        CompletableFuture<Void> future = new CompletableFuture<>();
+        ask(new LogOut(), Bye.class).whenComplete((bye, failure) -> {
+            if (failure == null) {
+                run(() -> end(Bye.LOGOUT, true));
+                callbacks.execute(() -> future.complete(null));
+            } else {
+                callbacks.execute(() -> future.completeExceptionally(failure));
+            }
+        });
+        return future;
+    }
+
+    /**
+     * Asks the server within the session.
+     *
+     * @param <R> type of the reply
+     * @param request what to ask
+     * @param replyType what comes back
+     * @return completes on the callbacks
+     */
+    public <R extends Record> CompletableFuture<R> request(Request<R> request, Class<R> replyType) {
+        return told(ask(request, replyType));
+    }
+
+    /**
+     * Asks for all users.
+     *
+     * @return completes on the callbacks
+     */
+    public CompletableFuture<List<UserList.Item>> users() {
+        return told(Pages.users(this::ask));
+    }
+
+    /**
+     * Asks for all conversations.
+     *
+     * @return completes on the callbacks
+     */
+    public CompletableFuture<List<ConversationList.Item>> conversations() {
+        return told(Pages.conversations(this::ask));
+    }
+
+    /** Cuts the connection; the link brings it back. */
+    public void drop() {
+        link.drop();
+    }
+
+    /** Stops the link, without telling anybody. */
+    public void stop() {
+        run(() -> {
+            started = false;
+            link.stop();
+            entering.fail(new IllegalStateException("client: closed"));
+        });
+    }
+
+    /**
+     * Stops, and waits for the event loop to end. Not on the event loop.
+     *
+     * @throws InterruptedException if the thread is interrupted meanwhile
+     */
+    public void close() throws InterruptedException {
+        stop();
+        group.shutdownGracefully(0, 2, TimeUnit.SECONDS);
+        group.awaitTermination(5, TimeUnit.SECONDS);
+    }
+
+    @Nullable
+    Connection connection() {
+        return connection;
+    }
+
+    void established() {
+        link.established();
+    }
+
+    void end(String reason, boolean forget) {
+        entering.forget(forget);
+        started = false;
+        link.stop();
+        desk.ended(reason, forget);
+    }
+
+    void run(Runnable action) {
+        if (link.loop().inEventLoop()) {
+            action.run();
+        } else {
+            link.loop().execute(action);
+        }
+    }
+
+    void later(Duration wait, Runnable action) {
+        link.loop().schedule(action, wait.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private <R extends Record> CompletableFuture<R> ask(Request<R> request, Class<R> replyType) {
+        CompletableFuture<R> asked = new CompletableFuture<>();
+        run(() -> {
+            Connection current = connection;
+            if (current == null || current.stage() != Connection.Stage.OPEN) {
+                asked.completeExceptionally(new PeerClosedException("no session is open", null));
+                return;
+            }
+            current.ask(request, replyType).whenComplete((reply, failure) -> {
+                if (failure == null) {
+                    asked.complete(reply);
+                } else {
+                    asked.completeExceptionally(failure);
+                }
+            });
+            current.peer().flush();
+        });
+        return asked;
+    }
+
+    private <T> CompletableFuture<T> told(CompletableFuture<T> asked) {
+        CompletableFuture<T> future = new CompletableFuture<>();
+        asked.whenComplete((reply, failure) -> callbacks.execute(() -> {
+            if (failure == null) {
+                future.complete(reply);
+            } else {
+                Throwable cause = failure instanceof CompletionException && failure.getCause() != null
+                        ? failure.getCause()
+                        : failure;
+                future.completeExceptionally(cause);
+            }
+        }));
+        return future;
+    }
+
+    /** What the link tells. */
+    private final class Arrival implements LinkListener {
+        @Override
+        public PeerListener connected(Peer peer) {
+            Connection made = new Connection(peer, desk, config.requestTimeout());
+            connection = made;
+            desk.state(ConnectionState.CONNECTED);
+            made.ask(new Hello(Hello.PROTOCOL, config.agent()), Welcome.class)
+                    .whenComplete((welcome, failure) -> greeted(made, welcome, failure));
+            return new Talk(made);
+        }
+
+        @Override
+        public void disconnected(@Nullable Throwable cause, Duration retryIn) {
+            desk.state(ConnectionState.CONNECTING);
+        }
+    }
+
+    private void greeted(Connection made, @Nullable Welcome welcome, @Nullable Throwable failure) {
+        if (welcome != null) {
+            made.peer().pingInterval(Duration.ofMillis(welcome.pingMillis()));
+            made.welcomed(welcome.frameLimit());
+            entering.go();
+        } else if (failure instanceof ProtocolException refusal && refusal.code() == ErrorCode.UNSUPPORTED_PROTOCOL) {
+            end(refusal.code().wireName(), false);
+            entering.fail(refusal);
+        } else {
+            made.peer().close();
+        }
+    }
+
+    /** What one connection tells. */
+    private final class Talk implements PeerListener {
+        private final Connection made;
+
+        Talk(Connection made) {
+            this.made = made;
+        }
+
+        @Override
+        public void received(Envelope message) {
+            if (message.body() instanceof Bye bye) {
+                left(bye);
+            } else if (message.kind() == Envelope.Kind.REQUEST) {
+                made.refuse(message);
+            } else if (made.stage() == Connection.Stage.OPEN) {
+                made.pushed(message.body());
+            }
+        }
+
+        @Override
+        public void closed(@Nullable Throwable cause) {
+            made.closed();
+            if (connection == made) {
+                connection = null;
+            }
+        }
+
+        private void left(Bye bye) {
+            if (bye.isFinal()) {
+                end(
+                        bye.reason(),
+                        bye.reason().equals(Bye.LOGOUT) || bye.reason().equals(Bye.REVOKED));
+            } else {
+                Long wait = bye.retryAfterMillis();
+                link.holdOff(Duration.ofMillis(wait == null ? 0 : wait));
+            }
+        }
+    }
+}

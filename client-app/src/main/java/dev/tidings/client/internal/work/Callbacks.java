@@ -1,0 +1,79 @@
+package dev.tidings.client.internal.work;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs what belongs to the application on its executor, in order, one at a time. Any thread. What waits here is bounded
+ * by those who add: entries by the connection's budget, futures by the outbox and the open requests.
+ */
+public final class Callbacks implements Executor {
+    private static final Logger LOG = LoggerFactory.getLogger(Callbacks.class);
+
+    private final Executor executor;
+    private final Deque<Runnable> waiting = new ArrayDeque<>();
+    private boolean scheduled;
+    private volatile @Nullable Thread running;
+
+    /**
+     * Creates a queue.
+     *
+     * @param executor the application's, with any number of threads
+     */
+    public Callbacks(Executor executor) {
+        this.executor = executor;
+    }
+
+    @Override
+    public void execute(Runnable task) {
+        synchronized (waiting) {
+            waiting.addLast(task);
+            if (scheduled) {
+                return;
+            }
+            scheduled = true;
+        }
+        try {
+            executor.execute(this::run);
+        } catch (RejectedExecutionException stopped) {
+            LOG.debug("the callback executor takes nothing any more");
+            synchronized (waiting) {
+                waiting.clear();
+                scheduled = false;
+            }
+        }
+    }
+
+    /**
+     * Whether the caller is a callback.
+     *
+     * @return true inside one
+     */
+    public boolean isCurrent() {
+        return running == Thread.currentThread();
+    }
+
+    private void run() {
+        for (Runnable task = next(); task != null; task = next()) {
+            try {
+                task.run();
+            } catch (RuntimeException | Error theirs) {
+                LOG.error("a callback failed", theirs);
+            }
+        }
+    }
+
+    private @Nullable Runnable next() {
+        synchronized (waiting) {
+            Runnable task = waiting.pollFirst();
+            scheduled = task != null;
+            running = task == null ? null : Thread.currentThread();
+            return task;
+        }
+    }
+}

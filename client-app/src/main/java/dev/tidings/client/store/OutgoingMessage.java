@@ -1,0 +1,36 @@
+package dev.tidings.client.store;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.tidings.protocol.message.Send;
+
+/**
+ * A message of this device that has no final answer yet.
+ *
+ * @param n the device's own number for it, at least 1
+ * @param to a user, {@code #group}, {@code *} or {@code ~conversation}
+ * @param text what to send
+ */
+public record OutgoingMessage(long n, String to, String text) {
+    /** Validates, as the wire does. */
+    public OutgoingMessage {
+        requireNonNull(to, "to is null");
+        requireNonNull(text, "text is null");
+        new Send(to, n, text);
+    }
+
+    /**
+     * The request that carries it.
+     *
+     * @return for the wire
+     */
+    public Send toSend() {
+        return new Send(to, n, text);
+    }
+
+    /** Without the text. */
+    @Override
+    public String toString() {
+        return "OutgoingMessage[n=" + n + ", to=" + to + "]";
+    }
+}

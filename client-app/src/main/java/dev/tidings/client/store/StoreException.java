@@ -1,0 +1,18 @@
+package dev.tidings.client.store;
+
+import org.jspecify.annotations.Nullable;
+
+/** A client's store can't be opened, read or written. */
+public final class StoreException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    /**
+     * Creates one.
+     *
+     * @param message what failed, with the file where there is one
+     * @param cause why, or null
+     */
+    public StoreException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+}
