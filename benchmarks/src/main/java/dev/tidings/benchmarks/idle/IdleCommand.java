@@ -1,0 +1,90 @@
+package dev.tidings.benchmarks.idle;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.tidings.benchmarks.target.ProcessUsage;
+import dev.tidings.benchmarks.target.ServerProcess;
+import dev.tidings.benchmarks.target.Target;
+import dev.tidings.benchmarks.target.TargetOptions;
+import dev.tidings.benchmarks.target.TemporaryFolder;
+import dev.tidings.protocol.json.JsonCodec;
+import dev.tidings.protocol.json.Vocabulary;
+import dev.tidings.protocol.message.Envelope;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code idle}: what a session costs that only answers pings. */
+@Command(
+        name = "idle",
+        description = "Many sessions only answer pings: memory of each, CPU of all.",
+        mixinStandardHelpOptions = true,
+        showDefaultValues = true)
+public final class IdleCommand implements Callable<Integer> {
+    private static final Duration SETTLE = Duration.ofSeconds(10);
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Mixin
+    private TargetOptions target = new TargetOptions();
+
+    @Option(names = "--connections", description = "sessions; each costs the server a password hash to prepare")
+    private int connections = 10_000;
+
+    @Option(names = "--devices-per-user", description = "sessions of the same user")
+    private int devicesPerUser = 50;
+
+    @Option(names = "--seconds", description = "how long to measure CPU time")
+    private int seconds = 30;
+
+    @Option(names = "--json", description = "print one JSON object")
+    private boolean json;
+
+    /** 0 once measured. */
+    @Override
+    public Integer call() throws InterruptedException {
+        IdleOptions options = new IdleOptions(connections, devicesPerUser, Duration.ofSeconds(seconds), SETTLE);
+        options.checkOpenFiles("this process", new ProcessUsage(ProcessHandle.current()));
+        IdleRun run = new IdleRun(options);
+        IdleResult result = target.isOwn() ? restarting(run) : target.measure(server -> both(run, server));
+        requireNonNull(spec).commandLine().getOut().println(json ? json(result) : result.text());
+        return 0;
+    }
+
+    private static IdleResult both(IdleRun run, Target server) throws InterruptedException {
+        return run.hold(server, run.prepare(server, new SecureRandom()));
+    }
+
+    /** A server that has hashed ten thousand passwords has more memory than one that serves ten thousand sessions. */
+    private IdleResult restarting(IdleRun run) throws InterruptedException {
+        try (TemporaryFolder data = target.scratchFolder()) {
+            List<String> tokens;
+            try (ServerProcess server = target.own().start(data.path())) {
+                tokens = run.prepare(seen(server), new SecureRandom());
+            }
+            try (ServerProcess server = target.own().start(data.path())) {
+                return run.hold(seen(server), tokens);
+            }
+        }
+    }
+
+    private static Target seen(ServerProcess server) throws InterruptedException {
+        return new Target(server.address(), Optional.of(server.usage()), Optional.empty());
+    }
+
+    private static String json(IdleResult result) {
+        Vocabulary vocabulary =
+                Vocabulary.builder().add("idle", IdleResult.class).build();
+        return new String(new JsonCodec(vocabulary).write(Envelope.event(result)), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,70 @@
+package dev.tidings.benchmarks.startup;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.tidings.benchmarks.target.ServerOptions;
+import dev.tidings.benchmarks.target.ServerProcess;
+import dev.tidings.benchmarks.target.TemporaryFolder;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code startup}: from starting the process to accepting connections. */
+@Command(
+        name = "startup",
+        description = "From starting java -jar to the line that says where the server listens.",
+        mixinStandardHelpOptions = true,
+        showDefaultValues = true)
+public final class StartupCommand implements Callable<Integer> {
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Mixin
+    private ServerOptions server = new ServerOptions();
+
+    @Option(names = "--runs", description = "how often")
+    private int runs = 11;
+
+    @Option(names = "--scratch", paramLabel = "DIR", description = "where the data folders are made")
+    private Path scratch = Path.of(System.getProperty("java.io.tmpdir"));
+
+    /** 0 once measured. */
+    @Override
+    public Integer call() throws InterruptedException {
+        if (runs < 1) {
+            throw new IllegalArgumentException("--runs: " + runs + " (expected: >= 1)");
+        }
+        long[] fresh = new long[runs];
+        long[] again = new long[runs];
+        for (int i = 0; i < runs; i++) {
+            try (TemporaryFolder data = new TemporaryFolder(scratch)) {
+                fresh[i] = startMillis(data.path());
+                again[i] = startMillis(data.path());
+            }
+        }
+        PrintWriter out = requireNonNull(spec).commandLine().getOut();
+        out.println(line("empty data folder", fresh));
+        out.println(line("data folder there", again));
+        return 0;
+    }
+
+    private long startMillis(Path data) throws InterruptedException {
+        try (ServerProcess process = server.start(data)) {
+            return process.startupTime().toMillis();
+        }
+    }
+
+    private static String line(String what, long[] millis) {
+        Arrays.sort(millis);
+        return String.format(
+                "startup, %s: median %d ms, min %d ms, max %d ms of %d",
+                what, millis[millis.length / 2], millis[0], millis[millis.length - 1], millis.length);
+    }
+}
