@@ -11,10 +11,14 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.EventLoopGroup;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /** Listens on the loopback address and speaks just enough of the protocol to be measured. One event loop. */
 public final class StandInServer implements AutoCloseable {
+    /** Who doesn't answer is gone within a second. */
+    private static final Duration PING = Duration.ofMillis(250);
+
     private final EventLoopGroup group;
     private final Channel listener;
     private final Switchboard switchboard;
@@ -23,7 +27,8 @@ public final class StandInServer implements AutoCloseable {
         Transport transport = Transport.best();
         group = transport.newGroup(1, "stand-in");
         switchboard = new Switchboard(flaw);
-        PeerPipeline pipeline = new PeerPipeline(TidingsVocabulary.VOCABULARY, PeerOptions.DEFAULT, Ticker.system());
+        PeerPipeline pipeline = new PeerPipeline(
+                TidingsVocabulary.VOCABULARY, PeerOptions.DEFAULT.withPingInterval(PING), Ticker.system());
         listener = new ServerBootstrap()
                 .group(group)
                 .channel(transport.serverChannel())

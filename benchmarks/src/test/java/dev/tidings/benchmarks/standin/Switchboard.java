@@ -8,7 +8,6 @@ import dev.tidings.protocol.message.Envelope;
 import dev.tidings.protocol.message.ErrorCode;
 import dev.tidings.protocol.message.Hello;
 import dev.tidings.protocol.message.LogIn;
-import dev.tidings.protocol.message.Ping;
 import dev.tidings.protocol.message.ProtocolException;
 import dev.tidings.protocol.message.Resume;
 import dev.tidings.protocol.message.Send;
@@ -87,7 +86,6 @@ final class Switchboard {
             all.users.put(name, this);
             peer.establish(LIMIT_BYTES);
             peer.reply(id, new SessionOpened(name, 1, name, 0, "stand-in"));
-            peer.send(new Ping(all.users.size()));
         }
 
         private void deliver(long id, Send send) {
