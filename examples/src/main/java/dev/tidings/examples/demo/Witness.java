@@ -1,0 +1,49 @@
+package dev.tidings.examples.demo;
+
+import dev.tidings.client.event.ClientListener;
+import dev.tidings.client.event.ConnectionState;
+import dev.tidings.protocol.message.Entry;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Prints what happens to one client and remembers what it was shown. Called by the client's callback thread. */
+final class Witness implements ClientListener {
+    private final String name;
+    private final PrintStream out;
+    private final List<String> texts = new ArrayList<>();
+
+    Witness(String name, PrintStream out) {
+        this.name = name;
+        this.out = out;
+    }
+
+    @Override
+    public synchronized void entry(Entry entry) {
+        if (!entry.from().equals(name)) {
+            out.printf("   %s reads  #%d from %s: %s%n", name, entry.seq(), entry.from(), entry.text());
+            texts.add(String.valueOf(entry.text()));
+            notifyAll();
+        }
+    }
+
+    @Override
+    public void state(ConnectionState state) {
+        if (state == ConnectionState.CONNECTING || state == ConnectionState.LIVE) {
+            out.printf("   %s is %s%n", name, state == ConnectionState.LIVE ? "live" : "connecting");
+        }
+    }
+
+    /** Waits until so many texts of others were shown. */
+    synchronized List<String> await(int count) throws InterruptedException {
+        long deadline = System.nanoTime() + 30_000_000_000L;
+        while (texts.size() < count) {
+            long left = (deadline - System.nanoTime()) / 1_000_000;
+            if (left <= 0) {
+                throw new IllegalStateException(name + " read " + texts.size() + " of " + count + " messages in 30 s");
+            }
+            wait(left);
+        }
+        return List.copyOf(texts);
+    }
+}

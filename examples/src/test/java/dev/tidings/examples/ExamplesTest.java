@@ -1,0 +1,71 @@
+package dev.tidings.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidings.client.TidingsClient;
+import dev.tidings.client.event.ClientListener;
+import dev.tidings.examples.demo.DemoMain;
+import dev.tidings.examples.echobot.EchoBot;
+import dev.tidings.examples.embedding.EmbeddedChat;
+import dev.tidings.protocol.message.Entry;
+import dev.tidings.server.TidingsServer;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(120)
+class ExamplesTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aServerAndItsClientsLiveInOneProgram() throws IOException {
+        assertThat(EmbeddedChat.run(folder)).isEqualTo("alice: hi, bob");
+    }
+
+    @Test
+    void theBotSaysWhatItIsTold() throws IOException {
+        CompletableFuture<String> echo = new CompletableFuture<>();
+        ClientListener ears = new ClientListener() {
+            @Override
+            public void entry(Entry entry) {
+                if (entry.from().equals("echo")) {
+                    echo.complete(entry.text());
+                }
+            }
+        };
+        try (TidingsServer server = TidingsServer.builder().port(0).data(folder).start();
+                EchoBot bot = new EchoBot("127.0.0.1", server.port(), "echo");
+                TidingsClient alice = TidingsClient.builder()
+                        .server("127.0.0.1", server.port())
+                        .listener(ears)
+                        .build()) {
+            bot.start("the bot's password").join();
+            alice.connect();
+            alice.signUp("alice", "a long password").join();
+            alice.send("echo", "anybody there?").join();
+            assertThat(echo.join()).isEqualTo("anybody there?");
+        }
+    }
+
+    @Test
+    void theDemoSurvivesItsOwnKill() throws IOException, InterruptedException {
+        Process demo = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Djava.io.tmpdir=" + folder,
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        DemoMain.class.getName())
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(demo.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(demo.waitFor()).as(said).isZero();
+        assertThat(said)
+                .contains("5. The server is killed with -9")
+                .contains("alice sent 9, bob read 9, each once, in order: yes");
+    }
+}
