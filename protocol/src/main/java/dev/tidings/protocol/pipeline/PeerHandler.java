@@ -50,12 +50,26 @@ final class PeerHandler extends ChannelInboundHandlerAdapter {
         try {
             listener.received(message);
         } catch (ProtocolException refusal) {
-            peer.refuse(message.kind() == Envelope.Kind.REQUEST ? message.id() : null, refusal);
+            refuse(message, refusal);
         } catch (RuntimeException ours) {
             LOG.error("failed to handle a {}", message.body().getClass().getSimpleName(), ours);
-            peer.refuse(
-                    message.kind() == Envelope.Kind.REQUEST ? message.id() : null,
-                    new ProtocolException(ErrorCode.INTERNAL, "internal error"));
+            refuse(message, new ProtocolException(ErrorCode.INTERNAL, "internal error"));
+        }
+    }
+
+    /** An error is never answered with an error: two peers could go on like that for ever. */
+    private void refuse(Envelope message, ProtocolException refusal) {
+        if (message.kind() == Envelope.Kind.REQUEST) {
+            peer.refuse(message.id(), refusal);
+        } else if (!(message.body() instanceof ErrorReply)) {
+            refuseEvent(refusal);
+        }
+    }
+
+    /** What wants no reply may be of a newer version: nothing is lost by not knowing it. */
+    private void refuseEvent(ProtocolException refusal) {
+        if (refusal.code() != ErrorCode.UNKNOWN_TYPE) {
+            peer.refuse(null, refusal);
         }
     }
 
@@ -96,12 +110,7 @@ final class PeerHandler extends ChannelInboundHandlerAdapter {
         }
         switch (malformed.kind()) {
             case REQUEST -> peer.refuse(malformed.id(), malformed.refusal());
-            case EVENT -> {
-                // What wants no reply may be of a newer version: nothing is lost by not knowing it.
-                if (malformed.refusal().code() != ErrorCode.UNKNOWN_TYPE) {
-                    peer.refuse(null, malformed.refusal());
-                }
-            }
+            case EVENT -> refuseEvent(malformed.refusal());
             case REPLY -> {
                 calls.fail(malformed.id(), malformed.refusal());
                 if (malformed.refusal().code().closes()) {

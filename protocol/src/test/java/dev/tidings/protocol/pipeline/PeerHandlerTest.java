@@ -129,6 +129,24 @@ class PeerHandlerTest {
     }
 
     @Test
+    void anErrorIsNeverAnsweredWithAnError() {
+        connection.onReceived = message -> {
+            throw new ProtocolException(ErrorCode.BAD_REQUEST, "not for a server");
+        };
+        connection.receive("{\"type\":\"error\",\"code\":\"bad_request\",\"message\":\"\"}");
+        assertThat(connection.sent()).isEmpty();
+    }
+
+    @Test
+    void anEventTheApplicationDoesNotKnowIsIgnored() {
+        connection.onReceived = message -> {
+            throw new ProtocolException(ErrorCode.UNKNOWN_TYPE, "type: not for a server");
+        };
+        connection.receive("{\"type\":\"synced\"}");
+        assertThat(connection.sent()).isEmpty();
+    }
+
+    @Test
     void aFaultOfTheApplicationIsInternalAndSaysNoMore() {
         connection.onReceived = message -> {
             throw new IllegalStateException("secret");
