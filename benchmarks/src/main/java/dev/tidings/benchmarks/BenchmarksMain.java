@@ -21,6 +21,10 @@ public final class BenchmarksMain {
      * @param arguments of the command line
      */
     public static void main(String... arguments) {
-        System.exit(new CommandLine(new BenchmarksMain()).execute(arguments));
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new BenchmarksMain());
     }
 }

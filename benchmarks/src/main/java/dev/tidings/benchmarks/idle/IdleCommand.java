@@ -30,8 +30,6 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         showDefaultValues = true)
 public final class IdleCommand implements Callable<Integer> {
-    private static final Duration SETTLE = Duration.ofSeconds(10);
-
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -47,13 +45,17 @@ public final class IdleCommand implements Callable<Integer> {
     @Option(names = "--seconds", description = "how long to measure CPU time")
     private int seconds = 30;
 
+    @Option(names = "--settle", description = "seconds to wait before memory is read")
+    private int settle = 10;
+
     @Option(names = "--json", description = "print one JSON object")
     private boolean json;
 
     /** 0 once measured. */
     @Override
     public Integer call() throws InterruptedException {
-        IdleOptions options = new IdleOptions(connections, devicesPerUser, Duration.ofSeconds(seconds), SETTLE);
+        IdleOptions options =
+                new IdleOptions(connections, devicesPerUser, Duration.ofSeconds(seconds), Duration.ofSeconds(settle));
         options.checkOpenFiles("this process", new ProcessUsage(ProcessHandle.current()));
         IdleRun run = new IdleRun(options);
         IdleResult result = target.isOwn() ? restarting(run) : target.measure(server -> both(run, server));

@@ -21,6 +21,7 @@ record IdleOptions(int connections, int devicesPerUser, Duration duration, Durat
         within(1, 1_000_000, connections, "connections");
         within(1, 10_000, devicesPerUser, "devicesPerUser");
         within(1, 3_600, duration.toSeconds(), "seconds");
+        within(0, 3_600, settle.toSeconds(), "settle");
     }
 
     int users() {

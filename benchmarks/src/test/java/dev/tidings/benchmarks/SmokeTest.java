@@ -1,0 +1,52 @@
+package dev.tidings.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidings.server.TidingsServer;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands against the real server, so that neither drifts from the other. */
+class SmokeTest {
+    private final StringWriter out = new StringWriter();
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // JUnit fills it in
+    Path folder;
+
+    @Test
+    void loadsFlatOut() throws IOException {
+        assertThat(run("load --pairs 2 --messages 200 --seconds 20 --json")).isZero();
+        assertThat(out.toString()).contains("\"missing\":0", "\"outOfOrder\":0");
+    }
+
+    @Test
+    void loadsOnATimetable() throws IOException {
+        assertThat(run("load --pairs 2 --messages 200 --seconds 20 --rate 1000 --json"))
+                .isZero();
+    }
+
+    @Test
+    void holdsIdleSessions() throws IOException {
+        assertThat(run("idle --connections 6 --devices-per-user 3 --seconds 1 --settle 0 --json"))
+                .isZero();
+        assertThat(out.toString()).contains("\"connections\":6");
+    }
+
+    private int run(String command) throws IOException {
+        try (TidingsServer server =
+                TidingsServer.builder().port(0).data(folder.resolve("data")).start()) {
+            String[] arguments = (command + " --server localhost:"
+                            + server.address().getPort() + " --server-pid "
+                            + ProcessHandle.current().pid())
+                    .split(" ", -1);
+            return BenchmarksMain.commandLine()
+                    .setOut(new PrintWriter(out, true))
+                    .execute(arguments);
+        }
+    }
+}
