@@ -10,6 +10,7 @@ import dev.tidings.server.store.StoredEntry;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,8 +75,8 @@ final class AppendBatch {
         if (append.n() <= device.lastN()) {
             return decided(append);
         }
-        if (full) {
-            return STORAGE_FULL;
+        if (log.postponed().isBehind(append) || full) {
+            return postpone(append);
         }
         Route route = log.routes().find(statements, append.user(), append.to(), origin);
         if (route == null) {
@@ -83,6 +84,17 @@ final class AppendBatch {
             return NOT_FOUND;
         }
         return commit(append, device, route);
+    }
+
+    private Refused postpone(Append append) {
+        log.postponed().refused(append);
+        return STORAGE_FULL;
+    }
+
+    /** Refuses what couldn't be committed because the disk is full. */
+    static List<AppendResult> postponeAll(OpenLog log, List<Append> appends) {
+        appends.forEach(log.postponed()::refused);
+        return Collections.nCopies(appends.size(), STORAGE_FULL);
     }
 
     /** What became of a number that isn't new. */

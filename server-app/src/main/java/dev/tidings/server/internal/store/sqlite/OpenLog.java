@@ -11,12 +11,13 @@ import org.slf4j.LoggerFactory;
  * @param statements the writer's connection
  * @param derived what follows from the log
  * @param routes where addresses lead
+ * @param postponed numbers refused for now
  */
-record OpenLog(Statements statements, Derived derived, Routes routes) {
+record OpenLog(Statements statements, Derived derived, Routes routes, Postponed postponed) {
     private static final Logger LOG = LoggerFactory.getLogger(OpenLog.class);
 
     OpenLog(Statements statements, Derived derived) {
-        this(statements, derived, new Routes());
+        this(statements, derived, new Routes(), new Postponed());
     }
 
     void begin() throws SQLException {

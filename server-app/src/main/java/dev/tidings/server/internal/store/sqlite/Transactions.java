@@ -8,7 +8,6 @@ import dev.tidings.server.internal.store.sqlite.Command.Send;
 import dev.tidings.server.store.AppendResult;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
@@ -72,11 +71,7 @@ final class Transactions {
         }
         for (int i = 0; i < sends.size(); i++) {
             Send send = sends.get(i);
-            send.answer()
-                    .complete(
-                            written
-                                    ? results.get(i)
-                                    : Collections.nCopies(send.appends().size(), AppendBatch.STORAGE_FULL));
+            send.answer().complete(written ? results.get(i) : AppendBatch.postponeAll(log, send.appends()));
         }
         sends.clear();
         Checkpoints.afterCommit(log.statements());
