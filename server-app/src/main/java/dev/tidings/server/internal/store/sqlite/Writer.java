@@ -86,7 +86,7 @@ final class Writer implements Runnable {
                 }
             }
             finish(log, transactions, flush);
-        } catch (SQLException | RuntimeException e) {
+        } catch (SQLException | RuntimeException | Error e) {
             fail(log, e, commands);
         }
     }
@@ -121,7 +121,7 @@ final class Writer implements Runnable {
         log.close();
     }
 
-    private void fail(OpenLog log, Exception cause, List<Command> commands) {
+    private void fail(OpenLog log, Throwable cause, List<Command> commands) {
         LOG.error("the store has failed and reopens itself; the outcome of what was under way is unknown", cause);
         present.set(null);
         StoreFailedException reason = new StoreFailedException(cause);

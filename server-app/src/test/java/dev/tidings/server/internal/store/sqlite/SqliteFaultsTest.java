@@ -1,0 +1,224 @@
+package dev.tidings.server.internal.store.sqlite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tidings.protocol.message.ErrorCode;
+import dev.tidings.server.store.AppendResult;
+import dev.tidings.server.store.AppendResult.Refused;
+import dev.tidings.server.store.AppendResult.Repeated;
+import dev.tidings.server.store.Store;
+import dev.tidings.server.store.StoreFailedException;
+import dev.tidings.server.store.StoreFixture;
+import dev.tidings.server.store.TestingClock;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/** Commits that fail, disks that are full, queues that are. */
+class SqliteFaultsTest extends StoreFixture {
+    private static final int QUEUE = 3;
+
+    @TempDir
+    private Path folder;
+
+    private final TestingCommit commit = new TestingCommit();
+    private long reserveBytes;
+
+    @Override
+    protected Store open(TestingClock clock) {
+        SqliteOptions options = new SqliteOptions(
+                folder, QUEUE, 512, 1, Duration.ofHours(1), 500_000, reserveBytes, Duration.ofMillis(10));
+        return SqliteStore.open(options, commit.environment(clock));
+    }
+
+    @Test
+    void failedCommitIsNeverAnsweredWithSuccess() {
+        Sender ann = newcomer("ann");
+        sent(ann, 1, "ann");
+        commit.once(statements -> {
+            throw new SQLException("fsync failed");
+        });
+        assertThatThrownBy(() -> send(ann, 2, "ann")).isInstanceOf(StoreFailedException.class);
+
+        Sender again = enterWhenOpen(ann);
+        assertThat(again.session().lastN()).isEqualTo(1);
+        assertThat(sent(again, 2, "ann").seq()).isEqualTo(2);
+    }
+
+    @Test
+    void commitThatFailedAfterItWasOnDiskIsFoundByTheNextOpening() {
+        Sender ann = newcomer("ann");
+        commit.once(statements -> {
+            TestingCommit.TO_DISK.commit(statements);
+            throw new SQLException("fsync failed");
+        });
+        assertThatThrownBy(() -> send(ann, 1, "ann")).isInstanceOf(StoreFailedException.class);
+
+        Sender again = enterWhenOpen(ann);
+        assertThat(again.session().lastN()).isEqualTo(1);
+        assertThat(send(again, 1, "ann")).isInstanceOf(Repeated.class);
+        assertThat(sent(again, 2, "ann").seq()).isEqualTo(2);
+    }
+
+    @Test
+    void storeThatHasFailedIsUnavailableAndSaysSoFirst() {
+        Sender ann = newcomer("ann");
+        AtomicInteger failures = new AtomicInteger();
+        List<ErrorCode> meanwhile = new ArrayList<>();
+        store.onFailure(() -> {
+            meanwhile.add(code(store.append(List.of(append(ann, 2, "ann", "x")))));
+            meanwhile.add(code(store.findAccount("ann")));
+            failures.incrementAndGet();
+        });
+        commit.once(statements -> {
+            throw new SQLException("disk I/O error");
+        });
+        assertThatThrownBy(() -> send(ann, 1, "ann")).isInstanceOf(StoreFailedException.class);
+        Awaitility.await().until(() -> failures.get() == 1);
+        assertThat(meanwhile).containsExactly(ErrorCode.UNAVAILABLE, ErrorCode.UNAVAILABLE);
+    }
+
+    @Test
+    void sessionsFromBeforeAFailureAreFencedOff() {
+        Sender ann = newcomer("ann");
+        commit.once(statements -> {
+            throw new SQLException("fsync failed");
+        });
+        assertThatThrownBy(() -> send(ann, 1, "ann")).isInstanceOf(StoreFailedException.class);
+        awaitOpen();
+        // Otherwise it would get past number 1, and that one could never be stored.
+        assertThat(refusal(send(ann, 2, "ann"))).isEqualTo(ErrorCode.CONFLICT);
+        Sender again = enter(ann.session().user(), "ann", 1);
+        assertThat(sent(again, 1, "ann").seq()).isEqualTo(1);
+    }
+
+    @Test
+    void failedLogInIsNoLogIn() {
+        Sender ann = newcomer("ann");
+        long user = ann.session().user();
+        commit.once(statements -> {
+            throw new SQLException("fsync failed");
+        });
+        assertThatThrownBy(() -> enter(user, "ann", 2)).isInstanceOf(StoreFailedException.class);
+        enterWhenOpen(ann);
+        assertThat(await(store.resume(token(user, 2), now(), Instant.EPOCH))).isEmpty();
+    }
+
+    @Test
+    void fullDiskAtTheCommitLeavesTheNumberOpen() {
+        Sender ann = newcomer("ann");
+        commit.instead(statements -> {
+            throw new SQLiteException("database or disk is full", SQLiteErrorCode.SQLITE_FULL);
+        });
+        assertThat(refusal(send(ann, 1, "ann"))).isEqualTo(ErrorCode.STORAGE_FULL);
+        assertThat(code(store.createAccount("bob", "hash", now()))).isEqualTo(ErrorCode.STORAGE_FULL);
+        commit.instead(TestingCommit.TO_DISK);
+        assertThat(sent(ann, 1, "ann").seq()).isEqualTo(1);
+        signUp("bob");
+    }
+
+    @Test
+    void belowTheReserveOnlySessionsAreWritten() {
+        Sender ann = newcomer("ann");
+        sent(ann, 1, "ann");
+        store.close();
+        reserveBytes = Long.MAX_VALUE;
+        store = open(clock);
+
+        Sender again = enter(ann.session().user(), "ann", 1);
+        assertThat(send(again, 1, "ann")).isInstanceOf(Repeated.class);
+        assertThat(refusal(send(again, 2, "ann"))).isEqualTo(ErrorCode.STORAGE_FULL);
+        // Were this judged, it would use up number 3 and number 2 with it.
+        assertThat(refusal(send(again, 3, "nobody"))).isEqualTo(ErrorCode.STORAGE_FULL);
+        assertThat(code(store.createAccount("bob", "hash", now()))).isEqualTo(ErrorCode.STORAGE_FULL);
+        assertThat(await(store.findAccount("ann"))).isPresent();
+        leave(again);
+
+        store.close();
+        reserveBytes = 0;
+        store = open(clock);
+        assertThat(sent(enter(ann.session().user(), "ann", 1), 2, "ann").seq()).isEqualTo(2);
+    }
+
+    @Test
+    void fullQueueRefusesAndDoesNothing() throws InterruptedException {
+        Sender ann = newcomer("ann");
+        CountDownLatch committing = new CountDownLatch(1);
+        CountDownLatch released = new CountDownLatch(1);
+        commit.once(statements -> {
+            committing.countDown();
+            awaitLatch(released);
+            TestingCommit.TO_DISK.commit(statements);
+        });
+        List<CompletableFuture<List<AppendResult>>> taken = new ArrayList<>();
+        taken.add(store.append(List.of(append(ann, 1, "ann", "x"))));
+        committing.await();
+        for (long n = 2; n <= 1 + QUEUE; n++) {
+            taken.add(store.append(List.of(append(ann, n, "ann", "x"))));
+        }
+        long beyond = 2 + QUEUE;
+        assertThat(code(store.append(List.of(append(ann, beyond, "ann", "x"))))).isEqualTo(ErrorCode.OVERLOADED);
+        assertThat(code(store.createAccount("bob", "hash", now()))).isEqualTo(ErrorCode.OVERLOADED);
+        released.countDown();
+        taken.forEach(answer -> committed(await(answer).get(0)));
+        assertThat(sent(ann, beyond, "ann").seq()).isEqualTo(beyond);
+        signUp("bob");
+    }
+
+    @Test
+    void oneTransactionOfManyIsUndoneAsAWhole() throws InterruptedException {
+        Sender ann = newcomer("ann");
+        newcomer("bob");
+        CountDownLatch committing = new CountDownLatch(1);
+        CountDownLatch released = new CountDownLatch(1);
+        commit.once(statements -> {
+            committing.countDown();
+            awaitLatch(released);
+            commit.once(full -> {
+                throw new SQLiteException("database or disk is full", SQLiteErrorCode.SQLITE_FULL);
+            });
+            TestingCommit.TO_DISK.commit(statements);
+        });
+        CompletableFuture<List<AppendResult>> first = store.append(List.of(append(ann, 1, "ann", "x")));
+        committing.await();
+        CompletableFuture<List<AppendResult>> second = store.append(List.of(append(ann, 2, "bob", "x")));
+        CompletableFuture<List<AppendResult>> third = store.append(List.of(append(ann, 3, "nobody", "x")));
+        released.countDown();
+        committed(await(first).get(0));
+        assertThat(await(second).get(0)).isInstanceOf(Refused.class);
+        assertThat(refusal(await(third).get(0))).isEqualTo(ErrorCode.STORAGE_FULL);
+        assertThat(sent(ann, 2, "bob").seq()).isEqualTo(1);
+        assertThat(refusal(send(ann, 3, "nobody"))).isEqualTo(ErrorCode.NOT_FOUND);
+    }
+
+    private void awaitOpen() {
+        Awaitility.await()
+                .ignoreExceptions()
+                .until(() -> await(store.findAccount("ann")).isPresent());
+    }
+
+    private Sender enterWhenOpen(Sender sender) {
+        awaitOpen();
+        return enter(sender.session().user(), sender.name(), 1);
+    }
+
+    private static void awaitLatch(CountDownLatch latch) throws SQLException {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new SQLException(e);
+        }
+    }
+}
