@@ -220,10 +220,15 @@ public abstract class StoreReadContract extends StoreFixture {
     }
 
     @Test
-    void headsOfWhatIsEmptyAreZero() {
-        assertThat(await(store.heads(List.of(Store.EVERYONE, 77L))))
+    void headsAreThoseOfTheUsersConversations() {
+        Sender ann = newcomer("ann");
+        Sender bob = newcomer("bob");
+        Sender eve = newcomer("eve");
+        long conversation = sent(ann, 1, "bob").conversation();
+        sent(eve, 1, "eve");
+        assertThat(await(store.heads(bob.session().user())))
                 .containsEntry(Store.EVERYONE, 0L)
-                .containsEntry(77L, 0L)
+                .containsEntry(conversation, 1L)
                 .hasSize(2);
     }
 

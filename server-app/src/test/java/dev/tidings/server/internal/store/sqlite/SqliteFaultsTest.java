@@ -130,6 +130,29 @@ class SqliteFaultsTest extends StoreFixture {
     }
 
     @Test
+    void numbersBehindOneRefusedForAFullDiskWaitForIt() {
+        Sender ann = newcomer("ann");
+        commit.once(statements -> {
+            throw new SQLiteException("database or disk is full", SQLiteErrorCode.SQLITE_FULL);
+        });
+        assertThat(refusal(send(ann, 5, "ann"))).isEqualTo(ErrorCode.STORAGE_FULL);
+        assertThat(refusal(send(ann, 6, "ann"))).isEqualTo(ErrorCode.STORAGE_FULL);
+        assertThat(sent(ann, 5, "ann").seq()).isEqualTo(1);
+        assertThat(sent(ann, 6, "ann").seq()).isEqualTo(2);
+    }
+
+    @Test
+    void newSessionWaitsForNoNumberOfAnEarlierOne() {
+        Sender ann = newcomer("ann");
+        commit.once(statements -> {
+            throw new SQLiteException("database or disk is full", SQLiteErrorCode.SQLITE_FULL);
+        });
+        assertThat(refusal(send(ann, 5, "ann"))).isEqualTo(ErrorCode.STORAGE_FULL);
+        Sender again = enter(ann.session().user(), "ann", 1);
+        assertThat(sent(again, 6, "ann").seq()).isEqualTo(1);
+    }
+
+    @Test
     void belowTheReserveOnlySessionsAreWritten() {
         Sender ann = newcomer("ann");
         sent(ann, 1, "ann");
