@@ -148,7 +148,7 @@ public final class Link implements AutoCloseable {
 
     private void lost(@Nullable Throwable cause) {
         channel = null;
-        if (!started) {
+        if (!started || loop.isShuttingDown()) {
             return;
         }
         long millis = Math.max(backoff.nextMillis(), holdOff.toMillis());

@@ -162,6 +162,19 @@ class LinkTest {
     }
 
     @Test
+    void makesNoAttemptOnALoopThatShutsDown() throws Exception {
+        EventLoopGroup own = transport.newGroup(1, "short-lived");
+        try (PeerServer server = server(ANY_PORT)) {
+            Link link = new Link(server.address(), pipeline, transport, own, ticker, new Random(1), client);
+            link.start();
+            client.next(1);
+            own.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly();
+            assertThat(client.closed).hasSize(1);
+            assertThat(client.waits).isEmpty();
+        }
+    }
+
+    @Test
     void aSilentServerIsLeftAfterThreeIntervals() throws Exception {
         try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
                 Link link = started((InetSocketAddress) silent.getLocalSocketAddress())) {
