@@ -8,6 +8,7 @@ import dev.tidings.protocol.message.ErrorCode;
 import dev.tidings.protocol.message.ProtocolException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Random;
@@ -148,7 +149,7 @@ class StrictUtf8Test {
         refuse("{}".getBytes(StandardCharsets.UTF_16LE));
         refuse("{}".getBytes(StandardCharsets.UTF_16BE));
         refuse("{}".getBytes(StandardCharsets.UTF_16));
-        refuse("{}".getBytes(java.nio.charset.Charset.forName("UTF-32")));
+        refuse("{}".getBytes(Charset.forName("UTF-32")));
     }
 
     private static void accept(byte[] bytes) {

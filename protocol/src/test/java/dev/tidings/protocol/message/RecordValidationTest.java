@@ -7,6 +7,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -114,7 +115,7 @@ class RecordValidationTest {
                 at("pingMillis", () -> new Welcome(1, "", 3_600_001, 1, List.of())),
                 at("frameLimit", () -> new Welcome(1, "", 1, 0, List.of())),
                 at("features", () -> new Welcome(1, "", 1, 1, missing())),
-                at("features", () -> new Welcome(1, "", 1, 1, java.util.Collections.nCopies(65, "f"))),
+                at("features", () -> new Welcome(1, "", 1, 1, Collections.nCopies(65, "f"))),
                 at("user", () -> new SessionOpened("B", 1, "t", 0, "i")),
                 at("device", () -> new SessionOpened("bob", 0, "t", 0, "i")),
                 at("token", () -> new SessionOpened("bob", 1, "", 0, "i")),

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Real sockets on loopback, on both transports by turns; only the heartbeat's time is moved by hand. */
+/** Real sockets on loopback; only the heartbeat's time is moved by hand. */
 class LinkTest {
     private static final InetSocketAddress ANY_PORT = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
 

@@ -2,7 +2,10 @@ package dev.tidings.protocol.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidings.protocol.json.JsonCodec;
+import dev.tidings.protocol.json.TidingsVocabulary;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -98,10 +101,8 @@ class LivenessTest {
     @Test
     void allPeersOfALoopShareOneEncodedPing() {
         try (TestConnection connection = established(PeerPipeline.Role.PINGS)) {
-            Pulse pulse = new Pulse(
-                    connection.ticker,
-                    new dev.tidings.protocol.json.JsonCodec(dev.tidings.protocol.json.TidingsVocabulary.VOCABULARY));
-            List<byte[]> pings = new java.util.ArrayList<>();
+            Pulse pulse = new Pulse(connection.ticker, new JsonCodec(TidingsVocabulary.VOCABULARY));
+            List<byte[]> pings = new ArrayList<>();
             Pulse.Member first = (now, beat) -> pings.add(beat.ping());
             Pulse.Member second = (now, beat) -> pings.add(beat.ping());
             var loop = connection.channel.eventLoop();

@@ -11,6 +11,7 @@ import dev.tidings.protocol.message.Ping;
 import dev.tidings.protocol.message.ProtocolException;
 import dev.tidings.protocol.message.Synced;
 import io.netty.channel.ChannelFuture;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -263,7 +264,7 @@ class PeerHandlerTest {
     }
 
     private static byte[] join(byte[]... parts) {
-        var out = new java.io.ByteArrayOutputStream();
+        var out = new ByteArrayOutputStream();
         for (byte[] part : parts) {
             out.writeBytes(part);
         }
