@@ -12,11 +12,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** Makes devices, or holds a session for each and measures what that costs. Used by one thread, which waits. */
 final class IdleRun {
     private static final int LOGINS_AT_ONCE = 4;
     private static final int RESUMPTIONS_AT_ONCE = 64;
+    private static final int WARM_UP = 1_000;
 
     private final IdleOptions options;
 
@@ -40,8 +42,9 @@ final class IdleRun {
         ProcessUsage server = target.usage()
                 .orElseThrow(() -> new IllegalArgumentException("--server-pid: missing; nothing could be measured"));
         options.checkOpenFiles("the server", server);
-        Alarm alarm = new Alarm();
         Transport transport = Transport.best();
+        warmUp(target, tokens.subList(0, Math.min(WARM_UP, tokens.size())), transport);
+        Alarm alarm = new Alarm();
         EventLoopGroup group = transport.newGroup(1, "idle");
         try {
             alarm.pause(options.settle());
@@ -60,10 +63,20 @@ final class IdleRun {
         }
     }
 
-    private static void open(List<String> tokens, Doorway doorway, EventLoopGroup group, Alarm alarm)
+    /** The classes and the compiled code that sessions need aren't to be charged to those that are measured. */
+    private static void warmUp(Target target, List<String> tokens, Transport transport) throws InterruptedException {
+        EventLoopGroup group = transport.newGroup(1, "warm-up");
+        try {
+            open(tokens, new Doorway(target.address(), transport, RESUMPTIONS_AT_ONCE), group, closed -> {});
+        } finally {
+            group.shutdownGracefully(0, 1, TimeUnit.SECONDS).await();
+        }
+    }
+
+    private static void open(List<String> tokens, Doorway doorway, EventLoopGroup group, Consumer<Throwable> closed)
             throws InterruptedException {
         for (String token : tokens) {
-            doorway.enter(group, new Resume(token), new SessionHandler(alarm));
+            doorway.enter(group, new Resume(token), new SessionHandler(closed));
         }
         doorway.awaitAll();
     }
