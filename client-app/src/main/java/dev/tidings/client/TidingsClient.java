@@ -168,7 +168,7 @@ public final class TidingsClient implements AutoCloseable {
         }
         try {
             OutgoingText.check(text);
-            takePlace();
+            room.take(config.whenFull(), callbacks);
         } catch (ProtocolException | IllegalStateException refusal) {
             return CompletableFuture.failedFuture(refusal);
         }
@@ -278,22 +278,6 @@ public final class TidingsClient implements AutoCloseable {
             if (!callbacks.isCurrent()) {
                 ownExecutor.awaitTermination(CALLBACK_SECONDS, TimeUnit.SECONDS);
             }
-        }
-    }
-
-    private void takePlace() {
-        if (config.whenFull() == WhenFull.REFUSE) {
-            room.take();
-            return;
-        }
-        if (callbacks.isCurrent()) {
-            throw new IllegalStateException("send: on a callback (expected: a thread that may wait)");
-        }
-        try {
-            room.await();
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("send: interrupted while the outbox was full", interrupted);
         }
     }
 

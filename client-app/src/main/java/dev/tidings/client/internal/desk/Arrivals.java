@@ -122,8 +122,8 @@ final class Arrivals {
             return false;
         }
         if (entry.seq() <= mark) {
-            // The server doesn't know yet that it is here.
-            turn.ack(entry.conversation(), mark);
+            // The server doesn't know yet that it is here; it takes acknowledgements for what it pushed alone.
+            turn.ack(entry.conversation(), entry.seq());
             turn.after(from::handled);
             return true;
         }
@@ -149,11 +149,10 @@ final class Arrivals {
     }
 
     private void skip(Skip skip, Turn turn) {
-        long mark = inbox.mark(skip.conversation());
-        if (skip.seq() > mark) {
+        if (skip.seq() > inbox.mark(skip.conversation())) {
             turn.mark(inbox.pass(skip.conversation(), skip.seq()));
         }
-        turn.ack(skip.conversation(), Math.max(mark, skip.seq()));
+        turn.ack(skip.conversation(), skip.seq());
     }
 
     private Line current() {

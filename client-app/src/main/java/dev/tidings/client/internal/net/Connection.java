@@ -14,6 +14,7 @@ import dev.tidings.protocol.pipeline.Peer;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
@@ -105,7 +106,7 @@ final class Connection implements Line {
 
     @Override
     public void send(List<OutgoingMessage> messages) {
-        peer.loop().execute(() -> {
+        hop(() -> {
             for (OutgoingMessage message : messages) {
                 peer.request(message.toSend(), Sent.class, null)
                         .whenComplete((sent, failure) -> desk.answered(this, message.n(), sent, failure));
@@ -116,7 +117,7 @@ final class Connection implements Line {
 
     @Override
     public void ack(List<Ack> acks, int pushes) {
-        peer.loop().execute(() -> {
+        hop(() -> {
             if (!closed) {
                 acknowledgements.add(acks, pushes);
             }
@@ -130,21 +131,18 @@ final class Connection implements Line {
 
     @Override
     public void later(Duration wait, Runnable task) {
-        peer.loop()
-                .schedule(
-                        () -> {
-                            if (!closed) {
-                                task.run();
-                            }
-                        },
-                        wait.toMillis(),
-                        TimeUnit.MILLISECONDS);
+        Runnable whileOpen = () -> {
+            if (!closed) {
+                task.run();
+            }
+        };
+        hop(() -> peer.loop().schedule(whileOpen, wait.toMillis(), TimeUnit.MILLISECONDS));
     }
 
     @Override
     public void handled() {
         if (waiting.decrementAndGet() == MOST_WAITING / 2) {
-            peer.loop().execute(() -> {
+            hop(() -> {
                 if (paused && !closed) {
                     paused = false;
                     peer.resume();
@@ -156,11 +154,19 @@ final class Connection implements Line {
     @Override
     public void cut(String why) {
         LOG.debug("cutting the connection: {}", why);
-        peer.close();
+        hop(peer::close);
     }
 
     /** A client answers nothing but pings, which don't come here. */
     void refuse(Envelope request) {
         peer.refuse(request.id(), new ProtocolException(ErrorCode.UNKNOWN_TYPE, "type: none a client answers"));
+    }
+
+    private void hop(Runnable action) {
+        try {
+            peer.loop().execute(action);
+        } catch (RejectedExecutionException over) {
+            LOG.debug("the client is closed");
+        }
     }
 }

@@ -25,26 +25,25 @@ final class Entering {
     private final Desk desk;
     private final Callbacks callbacks;
     private final Ticker ticker;
-    private final Duration timeout;
     private @Nullable String token;
     private boolean again;
     private @Nullable Entrance wanted;
 
-    Entering(Gate gate, Desk desk, Callbacks callbacks, Ticker ticker, Duration timeout, @Nullable String token) {
+    Entering(Gate gate, Desk desk, Callbacks callbacks, Ticker ticker, @Nullable String token) {
         this.gate = gate;
         this.desk = desk;
         this.callbacks = callbacks;
         this.ticker = ticker;
-        this.timeout = timeout;
         this.token = token;
     }
 
-    void ask(@Nullable Request<SessionOpened> request, CompletableFuture<Session> future) {
+    void ask(Entrance entrance) {
+        CompletableFuture<Session> future = entrance.future();
         Connection current = gate.connection();
         boolean open = current != null && current.stage() == Connection.Stage.OPEN;
-        if (request == null && token == null) {
+        if (entrance.resumes() && token == null) {
             fail(future, new ProtocolException(ErrorCode.AUTH_FAILED, "no token is stored"));
-        } else if (wanted != null || (open && request != null)) {
+        } else if (wanted != null || (open && !entrance.resumes())) {
             fail(future, new IllegalStateException("session: open or being opened already"));
         } else if (open) {
             desk.session()
@@ -52,8 +51,8 @@ final class Entering {
                             session -> callbacks.execute(() -> future.complete(session)),
                             () -> fail(future, new PeerClosedException("the session has just begun or ended", null)));
         } else {
-            wanted = new Entrance(request, future, ticker.nanos() + timeout.toNanos());
-            watch(wanted);
+            wanted = entrance;
+            watch(entrance);
             go();
         }
     }

@@ -31,7 +31,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +46,7 @@ public final class Gate {
     private final Callbacks callbacks;
     private final EventLoopGroup group;
     private final Link link;
+    private final Ticker ticker;
     private final Entering entering;
     private boolean started;
     private @Nullable Connection connection;
@@ -70,12 +71,13 @@ public final class Gate {
         this.config = config;
         this.desk = desk;
         this.callbacks = callbacks;
+        this.ticker = ticker;
         Transport transport = Transport.best();
         group = transport.newGroup(1, "tidings-client-loop");
         PeerPipeline pipeline = new PeerPipeline(TidingsVocabulary.VOCABULARY, PeerOptions.DEFAULT, ticker);
         InetSocketAddress server = InetSocketAddress.createUnresolved(config.host(), config.port());
         link = new Link(server, pipeline, transport, group, ticker, random, new Arrival());
-        entering = new Entering(this, desk, callbacks, ticker, config.requestTimeout(), token);
+        entering = new Entering(this, desk, callbacks, ticker, token);
     }
 
     /** Connects, now and whenever the connection is lost. */
@@ -98,7 +100,10 @@ public final class Gate {
      */
     public CompletableFuture<Session> enter(@Nullable Request<SessionOpened> request) {
         CompletableFuture<Session> future = new CompletableFuture<>();
-        run(() -> entering.ask(request, future));
+        long deadlineNanos = ticker.nanos() + config.requestTimeout().toNanos();
+        if (!run(() -> entering.ask(new Entrance(request, future, deadlineNanos)))) {
+            future.completeExceptionally(closed());
+        }
         return future;
     }
 
@@ -108,16 +113,7 @@ public final class Gate {
      * @return completes once the server said so
      */
     public CompletableFuture<Void> logOut() {
-        CompletableFuture<Void> future = new CompletableFuture<>();
-        ask(new LogOut(), Bye.class).whenComplete((bye, failure) -> {
-            if (failure == null) {
-                run(() -> end(Bye.LOGOUT, true));
-                callbacks.execute(() -> future.complete(null));
-            } else {
-                callbacks.execute(() -> future.completeExceptionally(failure));
-            }
-        });
-        return future;
+        return callbacks.tell(ask(new LogOut(), Bye.class).thenAccept(bye -> run(() -> end(Bye.LOGOUT, true))));
     }
 
     /**
@@ -129,7 +125,7 @@ public final class Gate {
      * @return completes on the callbacks
      */
     public <R extends Record> CompletableFuture<R> request(Request<R> request, Class<R> replyType) {
-        return told(ask(request, replyType));
+        return callbacks.tell(ask(request, replyType));
     }
 
     /**
@@ -138,7 +134,7 @@ public final class Gate {
      * @return completes on the callbacks
      */
     public CompletableFuture<List<UserList.Item>> users() {
-        return told(Pages.users(this::ask));
+        return callbacks.tell(Pages.users(this::ask));
     }
 
     /**
@@ -147,12 +143,12 @@ public final class Gate {
      * @return completes on the callbacks
      */
     public CompletableFuture<List<ConversationList.Item>> conversations() {
-        return told(Pages.conversations(this::ask));
+        return callbacks.tell(Pages.conversations(this::ask));
     }
 
     /** Cuts the connection; the link brings it back. */
     public void drop() {
-        link.drop();
+        run(link::drop);
     }
 
     /** Stops the link, without telling anybody. */
@@ -160,7 +156,7 @@ public final class Gate {
         run(() -> {
             started = false;
             link.stop();
-            entering.fail(new IllegalStateException("client: closed"));
+            entering.fail(closed());
         });
     }
 
@@ -187,15 +183,23 @@ public final class Gate {
     void end(String reason, boolean forget) {
         entering.forget(forget);
         started = false;
+        // It still has to close, but nobody may take it for the next one meanwhile.
+        connection = null;
         link.stop();
         desk.ended(reason, forget);
     }
 
-    void run(Runnable action) {
+    /** Runs on the event loop; says whether there still is one. */
+    boolean run(Runnable action) {
         if (link.loop().inEventLoop()) {
             action.run();
-        } else {
+            return true;
+        }
+        try {
             link.loop().execute(action);
+            return true;
+        } catch (RejectedExecutionException closed) {
+            return false;
         }
     }
 
@@ -205,7 +209,7 @@ public final class Gate {
 
     private <R extends Record> CompletableFuture<R> ask(Request<R> request, Class<R> replyType) {
         CompletableFuture<R> asked = new CompletableFuture<>();
-        run(() -> {
+        boolean open = run(() -> {
             Connection current = connection;
             if (current == null || current.stage() != Connection.Stage.OPEN) {
                 asked.completeExceptionally(new PeerClosedException("no session is open", null));
@@ -220,22 +224,14 @@ public final class Gate {
             });
             current.peer().flush();
         });
+        if (!open) {
+            asked.completeExceptionally(closed());
+        }
         return asked;
     }
 
-    private <T> CompletableFuture<T> told(CompletableFuture<T> asked) {
-        CompletableFuture<T> future = new CompletableFuture<>();
-        asked.whenComplete((reply, failure) -> callbacks.execute(() -> {
-            if (failure == null) {
-                future.complete(reply);
-            } else {
-                Throwable cause = failure instanceof CompletionException && failure.getCause() != null
-                        ? failure.getCause()
-                        : failure;
-                future.completeExceptionally(cause);
-            }
-        }));
-        return future;
+    private static IllegalStateException closed() {
+        return new IllegalStateException("client: closed");
     }
 
     /** What the link tells. */

@@ -2,6 +2,8 @@ package dev.tidings.client.internal.work;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
@@ -41,12 +43,30 @@ public final class Callbacks implements Executor {
         try {
             executor.execute(this::run);
         } catch (RejectedExecutionException stopped) {
-            LOG.debug("the callback executor takes nothing any more");
-            synchronized (waiting) {
-                waiting.clear();
-                scheduled = false;
-            }
+            // It was shut down, but nobody shall wait in vain for a future.
+            LOG.debug("the callback executor takes nothing any more; going on without it");
+            run();
         }
+    }
+
+    /**
+     * Moves the end of a future here.
+     *
+     * @param <T> what it completes with
+     * @param future ends anywhere
+     * @return ends in the same way, as a callback
+     */
+    public <T> CompletableFuture<T> tell(CompletableFuture<T> future) {
+        CompletableFuture<T> told = new CompletableFuture<>();
+        future.whenComplete((value, failure) -> execute(() -> {
+            if (failure == null) {
+                told.complete(value);
+            } else {
+                boolean wrapped = failure instanceof CompletionException && failure.getCause() != null;
+                told.completeExceptionally(wrapped ? failure.getCause() : failure);
+            }
+        }));
+        return told;
     }
 
     /**

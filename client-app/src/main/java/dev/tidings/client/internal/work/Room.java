@@ -1,5 +1,7 @@
 package dev.tidings.client.internal.work;
 
+import dev.tidings.client.config.WhenFull;
+
 /** How many more messages the outbox takes. Any thread. */
 public final class Room {
     private final int limit;
@@ -17,27 +19,25 @@ public final class Room {
         this.used = used;
     }
 
-    /** Takes a place, or says that there is none. */
-    public synchronized void take() {
-        if (closed) {
-            throw new IllegalStateException("client: closed");
-        }
-        if (used >= limit) {
-            throw new IllegalStateException("outbox: " + used + " (expected: < " + limit + ")");
-        }
-        used++;
-    }
-
     /**
-     * Waits for a place and takes it.
+     * Takes a place.
      *
-     * @throws InterruptedException if the thread is interrupted meanwhile
+     * @param whenFull what to do if there is none
+     * @param callbacks where waiting would be for oneself
+     * @throws IllegalStateException if there is none, the client is closed, or this thread must not wait
      */
-    public synchronized void await() throws InterruptedException {
-        while (used >= limit && !closed) {
-            wait();
+    public void take(WhenFull whenFull, Callbacks callbacks) {
+        if (whenFull == WhenFull.WAIT) {
+            if (callbacks.isCurrent()) {
+                throw new IllegalStateException("send: on a callback (expected: a thread that may wait)");
+            }
         }
-        take();
+        synchronized (this) {
+            if (whenFull == WhenFull.WAIT) {
+                awaitPlace();
+            }
+            takeNow();
+        }
     }
 
     /**
@@ -54,5 +54,26 @@ public final class Room {
     public synchronized void close() {
         closed = true;
         notifyAll();
+    }
+
+    private void takeNow() {
+        if (closed) {
+            throw new IllegalStateException("client: closed");
+        }
+        if (used >= limit) {
+            throw new IllegalStateException("outbox: " + used + " (expected: < " + limit + ")");
+        }
+        used++;
+    }
+
+    private void awaitPlace() {
+        try {
+            while (used >= limit && !closed) {
+                wait();
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("send: interrupted while the outbox was full", interrupted);
+        }
     }
 }

@@ -1,0 +1,135 @@
+package dev.tidings.client.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tidings.protocol.message.Entry;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link ClientStore} has to do; an application's own may be held to it too. */
+abstract class ClientStoreContract {
+    static final Changes NONE = new Changes(List.of(), List.of(), List.of(), List.of(), List.of(), Optional.empty(), 1);
+
+    /** A store that holds nothing. */
+    abstract ClientStore fresh();
+
+    /** What another run of the program finds. */
+    abstract ClientStore again(ClientStore store);
+
+    @Test
+    void beginsWithADeviceKeyAndNothingElse() {
+        try (ClientStore store = fresh();
+                ClientStore other = fresh()) {
+            DeviceState state = store.load();
+            assertThat(state.deviceKey())
+                    .matches("[0-9a-f]{32}")
+                    .isNotEqualTo(other.load().deviceKey());
+            assertThat(state).isEqualTo(new DeviceState(state.deviceKey(), Optional.empty(), List.of(), List.of(), 1));
+        }
+    }
+
+    @Test
+    void keepsEverythingItWasTold() {
+        ClientStore store = fresh();
+        String key = store.load().deviceKey();
+        OutgoingMessage first = new OutgoingMessage(1, "bob", "eins\n\u0000😀");
+        OutgoingMessage second = new OutgoingMessage(2, "*", "zwei");
+        Login login = new Login("alice", 7, "life", "token");
+        store.commit(new Changes(
+                List.of(),
+                List.of(first, second),
+                List.of(),
+                List.of(entry("~a", 1, "x"), entry("~b", 4, null)),
+                List.of(new Mark("~a", 1, "bob"), new Mark("~b", 4, "#team")),
+                Optional.of(login),
+                3));
+        store = again(store);
+        DeviceState state = store.load();
+        assertThat(state.deviceKey()).isEqualTo(key);
+        assertThat(state.login()).contains(login);
+        assertThat(state.outbox()).containsExactly(first, second);
+        assertThat(state.marks()).containsExactlyInAnyOrder(new Mark("~a", 1, "bob"), new Mark("~b", 4, "#team"));
+        assertThat(state.nextN()).isEqualTo(3);
+        assertThat(store.entries(null, 10)).containsExactly(entry("~a", 1, "x"), entry("~b", 4, null));
+        store.close();
+    }
+
+    @Test
+    void settlesAndRaises() {
+        ClientStore store = fresh();
+        store.commit(changes(
+                List.of(), List.of(new OutgoingMessage(1, "bob", "x")), List.of(), List.of(new Mark("~a", 1, "bob"))));
+        store.commit(changes(List.of(), List.of(), List.of(1L), List.of(new Mark("~a", 2, "bob"))));
+        store = again(store);
+        assertThat(store.load().outbox()).isEmpty();
+        assertThat(store.load().marks()).containsExactly(new Mark("~a", 2, "bob"));
+        assertThat(store.load().nextN()).isEqualTo(9);
+        store.close();
+    }
+
+    @Test
+    void forgetsTheToken() {
+        ClientStore store = fresh();
+        Login login = new Login("alice", 7, "life", "token");
+        store.commit(new Changes(List.of(), List.of(), List.of(), List.of(), List.of(), Optional.of(login), 1));
+        store.commit(new Changes(
+                List.of(), List.of(), List.of(), List.of(), List.of(), Optional.of(login.withoutToken()), 1));
+        store.commit(NONE);
+        store = again(store);
+        assertThat(store.load().login()).contains(login.withoutToken());
+        store.close();
+    }
+
+    @Test
+    void readsTheLastEntries() {
+        try (ClientStore store = fresh()) {
+            List<Entry> all = new ArrayList<>();
+            for (int seq = 1; seq <= 5; seq++) {
+                all.add(entry("~a", seq, "a" + seq));
+                all.add(entry("~b", seq, "b" + seq));
+            }
+            store.commit(new Changes(List.of(), List.of(), List.of(), all, List.of(), Optional.empty(), 1));
+            assertThat(store.entries("~a", 2)).containsExactly(entry("~a", 4, "a4"), entry("~a", 5, "a5"));
+            assertThat(store.entries("~a", 1000)).hasSize(5);
+            assertThat(store.entries(null, 3)).isEqualTo(all.subList(7, 10));
+            assertThat(store.entries("~c", 3)).isEmpty();
+            assertThatThrownBy(() -> store.entries(null, 0)).hasMessage("last: 0 (expected: 1 to 1000)");
+            assertThatThrownBy(() -> store.entries(null, 1001)).isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Test
+    void forgetsAnotherLifeOfTheLog() {
+        ClientStore store = fresh();
+        List<Entry> old = List.of(entry("~a", 1, "1"), entry("~a", 2, "2"), entry("~a", 3, "3"), entry("~b", 3, "b"));
+        store.commit(new Changes(
+                List.of(), List.of(), List.of(), old, List.of(new Mark("~a", 3, "bob")), Optional.empty(), 1));
+        store.commit(new Changes(
+                List.of(new Mark("~a", 1, "bob")),
+                List.of(),
+                List.of(),
+                List.of(entry("~a", 2, "another 2")),
+                List.of(new Mark("~a", 2, "bob")),
+                Optional.empty(),
+                1));
+        store = again(store);
+        assertThat(store.entries("~a", 10)).containsExactly(entry("~a", 1, "1"), entry("~a", 2, "another 2"));
+        assertThat(store.entries("~b", 10)).hasSize(1);
+        assertThat(store.load().marks()).containsExactly(new Mark("~a", 2, "bob"));
+        store.close();
+    }
+
+    static Changes changes(List<Entry> entries, List<OutgoingMessage> queued, List<Long> settled, List<Mark> marks) {
+        return new Changes(List.of(), queued, settled, entries, marks, Optional.empty(), 9);
+    }
+
+    static Entry entry(String conversation, long seq, @Nullable String text) {
+        Instant at = Instant.parse("2026-01-02T03:04:05.123456789Z");
+        return new Entry(conversation, seq, "bob", "alice", 9, seq, at, text == null ? "join" : Entry.TEXT, text);
+    }
+}
