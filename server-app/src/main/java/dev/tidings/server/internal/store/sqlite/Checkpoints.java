@@ -1,6 +1,10 @@
 package dev.tidings.server.internal.store.sqlite;
 
 import java.sql.SQLException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 
 /**
  * Moves what is in the write-ahead log into the database file. SQLite would do so by itself, but then an fsync that
@@ -8,14 +12,31 @@ import java.sql.SQLException;
  * other. Belongs to the writer.
  */
 final class Checkpoints {
+    private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
     private static final long DUE_PAGES = 1_000;
     /** Readers that overlap without end keep the log from starting over; then we wait for a moment without them. */
     private static final long RESTART_PAGES = 16_000;
 
     private Checkpoints() {}
 
-    /** After a commit. */
+    /** After a commit. A full disk puts it off: what was committed is in the write-ahead log, and stays there. */
     static void afterCommit(Statements statements) throws SQLException {
+        try {
+            checkpointIfDue(statements);
+        } catch (SQLiteException e) {
+            if (!isDiskFull(e)) {
+                throw e;
+            }
+            LOG.debug("no room for a checkpoint", e);
+            statements.forget();
+        }
+    }
+
+    static boolean isDiskFull(SQLiteException e) {
+        return e.getResultCode() == SQLiteErrorCode.SQLITE_FULL;
+    }
+
+    private static void checkpointIfDue(Statements statements) throws SQLException {
         long waiting = waitingPages(statements, "PRAGMA wal_checkpoint(NOOP)");
         if (waiting >= RESTART_PAGES) {
             waitingPages(statements, "PRAGMA wal_checkpoint(RESTART)");
@@ -31,6 +52,15 @@ final class Checkpoints {
                 .orElse(true);
         if (busy) {
             throw new SQLException("checkpoint: somebody else has the database open");
+        }
+    }
+
+    /** Spares the next start the write-ahead log; where that fails, it reads what was committed from there. */
+    static void atClose(Statements statements) {
+        try {
+            complete(statements);
+        } catch (SQLException e) {
+            LOG.warn("no checkpoint at the close; the next start makes it", e);
         }
     }
 

@@ -25,7 +25,8 @@ record OpenLog(Statements statements, Derived derived, Routes routes, Postponed 
     }
 
     /** Undoes a transaction that SQLite may have undone already. */
-    void rollback() {
+    void rollback() throws SQLException {
+        statements.forget();
         try {
             statements.run("ROLLBACK");
         } catch (SQLException none) {

@@ -74,6 +74,14 @@ final class Statements implements AutoCloseable {
         }
     }
 
+    /** Prepares all anew from here on: the driver leaves a statement that failed unusable. */
+    void forget() throws SQLException {
+        for (PreparedStatement statement : prepared.values()) {
+            statement.close();
+        }
+        prepared.clear();
+    }
+
     private PreparedStatement bound(String sql, @Nullable Object... values) throws SQLException {
         PreparedStatement statement = prepare(sql);
         for (int i = 0; i < values.length; i++) {

@@ -9,7 +9,6 @@ import dev.tidings.server.store.AppendResult;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 /**
@@ -135,7 +134,7 @@ final class Transactions {
             environment.commit().commit(log.statements());
             return true;
         } catch (SQLiteException e) {
-            if (e.getResultCode() != SQLiteErrorCode.SQLITE_FULL) {
+            if (!Checkpoints.isDiskFull(e)) {
                 throw e;
             }
             log.rollback();

@@ -117,7 +117,7 @@ final class Writer implements Runnable {
             transactions.flush(flush);
         }
         present.set(null);
-        Checkpoints.complete(log.statements());
+        Checkpoints.atClose(log.statements());
         log.close();
     }
 

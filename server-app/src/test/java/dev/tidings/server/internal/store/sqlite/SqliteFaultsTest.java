@@ -153,6 +153,31 @@ class SqliteFaultsTest extends StoreFixture {
     }
 
     @Test
+    void fullDatabaseRecoversByItself() {
+        Sender ann = newcomer("ann");
+        commit.once(statements -> {
+            TestingCommit.TO_DISK.commit(statements);
+            statements.run("PRAGMA max_page_count = 1");
+        });
+        sent(ann, 1, "ann");
+        String long64k = "x".repeat(65_536);
+        assertThat(refusal(await(store.append(List.of(append(ann, 2, "ann", long64k))))
+                        .get(0)))
+                .isEqualTo(ErrorCode.STORAGE_FULL);
+        assertThat(code(store.createAccount("bob", long64k, now()))).isEqualTo(ErrorCode.STORAGE_FULL);
+        commit.once(statements -> {
+            TestingCommit.TO_DISK.commit(statements);
+            statements.run("PRAGMA max_page_count = 1000000");
+        });
+        Sender again = enter(ann.session().user(), "ann", 1);
+        assertThat(again.session().lastN()).isEqualTo(1);
+        assertThat(await(store.createAccount("bob", long64k, now()))).isPresent();
+        assertThat(await(store.append(List.of(append(again, 2, "ann", long64k))))
+                        .get(0))
+                .isInstanceOf(AppendResult.Committed.class);
+    }
+
+    @Test
     void belowTheReserveOnlySessionsAreWritten() {
         Sender ann = newcomer("ann");
         sent(ann, 1, "ann");
