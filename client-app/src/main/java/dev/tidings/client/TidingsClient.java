@@ -10,6 +10,7 @@ import dev.tidings.client.internal.desk.OutgoingText;
 import dev.tidings.client.internal.net.Gate;
 import dev.tidings.client.internal.work.Callbacks;
 import dev.tidings.client.internal.work.Room;
+import dev.tidings.client.store.Arrival;
 import dev.tidings.client.store.DeviceState;
 import dev.tidings.client.store.Login;
 import dev.tidings.protocol.message.Address;
@@ -194,6 +195,17 @@ public final class TidingsClient implements AutoCloseable {
      */
     public CompletableFuture<List<Entry>> stored(@Nullable String conversation, int last) {
         return desk.entries(conversation, last);
+    }
+
+    /**
+     * Reads on in what this device took, in the order of arrival, for applications that keep a place of their own.
+     *
+     * @param after place of the last one read, or 0
+     * @param most how many, 1 to {@value dev.tidings.client.store.ClientStore#MOST_ENTRIES}
+     * @return the next ones, oldest first
+     */
+    public CompletableFuture<List<Arrival>> arrivals(long after, int most) {
+        return desk.arrivals(after, most);
     }
 
     /**

@@ -42,6 +42,16 @@ public interface ClientStore extends AutoCloseable {
      */
     List<Entry> entries(@Nullable String conversation, int last);
 
+    /**
+     * Reads on in the order of arrival, for applications that keep a place of their own.
+     *
+     * @param after place of the last one read, or 0
+     * @param most how many, 1 to {@value #MOST_ENTRIES}
+     * @return the next ones, oldest first
+     * @throws StoreException if they can't be read
+     */
+    List<Arrival> arrivals(long after, int most);
+
     /** Gives up files and locks. The client calls it when it is closed. */
     @Override
     void close();

@@ -20,7 +20,7 @@ final class FileSchema {
               conversation TEXT PRIMARY KEY, seq INTEGER NOT NULL, name TEXT NOT NULL) WITHOUT ROWID;
             CREATE TABLE outbox (n INTEGER PRIMARY KEY, recipient TEXT NOT NULL, text TEXT NOT NULL);
             CREATE TABLE entry (
-              arrival INTEGER PRIMARY KEY, conversation TEXT NOT NULL, seq INTEGER NOT NULL, author TEXT NOT NULL,
+              arrival INTEGER PRIMARY KEY AUTOINCREMENT, conversation TEXT NOT NULL, seq INTEGER NOT NULL, author TEXT NOT NULL,
               recipient TEXT NOT NULL, device INTEGER NOT NULL, n INTEGER NOT NULL, at TEXT NOT NULL,
               kind TEXT NOT NULL, text TEXT, UNIQUE (conversation, seq));
             """);

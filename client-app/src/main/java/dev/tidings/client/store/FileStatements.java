@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** The SQL of a {@link FileStore}. Transactions are the caller's. */
 final class FileStatements {
     private static final String ENTRY =
-            "SELECT conversation, seq, author, recipient, device, n, at, kind, text FROM entry ";
+            "SELECT conversation, seq, author, recipient, device, n, at, kind, text, arrival FROM entry ";
+    private static final int ARRIVAL = 10;
 
     private final PreparedStatement queue;
     private final PreparedStatement settle;
@@ -26,6 +27,7 @@ final class FileStatements {
     private final PreparedStatement login;
     private final PreparedStatement lastOfOne;
     private final PreparedStatement lastOfAll;
+    private final PreparedStatement arrived;
     private final Connection connection;
     private long writtenN = -1;
 
@@ -43,6 +45,7 @@ final class FileStatements {
         login = connection.prepareStatement("UPDATE device SET user = ?, number = ?, incarnation = ?, token = ?");
         lastOfOne = connection.prepareStatement(ENTRY + "WHERE conversation = ? ORDER BY seq DESC LIMIT ?");
         lastOfAll = connection.prepareStatement(ENTRY + "ORDER BY arrival DESC LIMIT ?");
+        arrived = connection.prepareStatement(ENTRY + "WHERE arrival > ? ORDER BY arrival LIMIT ?");
     }
 
     void write(Changes changes) throws SQLException {
@@ -96,6 +99,18 @@ final class FileStatements {
             }
         }
         Collections.reverse(found);
+        return found;
+    }
+
+    List<Arrival> arrivals(long after, int most) throws SQLException {
+        arrived.setLong(1, after);
+        arrived.setInt(2, most);
+        List<Arrival> found = new ArrayList<>();
+        try (ResultSet row = arrived.executeQuery()) {
+            while (row.next()) {
+                found.add(new Arrival(row.getLong(ARRIVAL), entry(row)));
+            }
+        }
         return found;
     }
 

@@ -60,7 +60,7 @@ public final class FileStore implements ClientStore {
         } catch (SQLException | IOException failure) {
             closeQuietly(connection, failure);
             if (failure instanceof SQLiteException busy && busy.getResultCode() == SQLiteErrorCode.SQLITE_BUSY) {
-                throw new StoreException(file + ": in use by another program", failure);
+                throw new StoreException(file + ": in use by another program", failure, true);
             }
             throw new StoreException(file + ": can't be opened", failure);
         }
@@ -97,6 +97,18 @@ public final class FileStore implements ClientStore {
         EntryCount.check(last);
         try {
             List<Entry> found = statements.entries(conversation, last);
+            connection.rollback();
+            return found;
+        } catch (SQLException failure) {
+            throw new StoreException(file + ": can't be read", failure);
+        }
+    }
+
+    @Override
+    public List<Arrival> arrivals(long after, int most) {
+        EntryCount.check(most);
+        try {
+            List<Arrival> found = statements.arrivals(after, most);
             connection.rollback();
             return found;
         } catch (SQLException failure) {

@@ -21,9 +21,10 @@ public final class MemoryStore implements ClientStore {
     private final String deviceKey = DeviceKey.create();
     private final Map<String, Mark> marks = new LinkedHashMap<>();
     private final TreeMap<Long, OutgoingMessage> outbox = new TreeMap<>();
-    private final Deque<Entry> entries = new ArrayDeque<>();
+    private final Deque<Arrival> entries = new ArrayDeque<>();
     private Optional<Login> login = Optional.empty();
     private long nextN = 1;
+    private long arrived;
 
     /** Creates an empty one, with a new device key. */
     public MemoryStore() {}
@@ -36,13 +37,13 @@ public final class MemoryStore implements ClientStore {
     @Override
     public void commit(Changes changes) {
         for (Mark mark : changes.rewound()) {
-            entries.removeIf(each -> each.conversation().equals(mark.conversation()) && each.seq() > mark.seq());
+            entries.removeIf(each -> isAbove(mark, each.entry()));
             marks.put(mark.conversation(), mark);
         }
         changes.queued().forEach(each -> outbox.put(each.n(), each));
         changes.settled().forEach(outbox::remove);
         for (Entry entry : changes.entries()) {
-            entries.addLast(entry);
+            entries.addLast(new Arrival(++arrived, entry));
             if (entries.size() > MOST_KEPT) {
                 entries.removeFirst();
             }
@@ -58,9 +59,20 @@ public final class MemoryStore implements ClientStore {
     public List<Entry> entries(@Nullable String conversation, int last) {
         EntryCount.check(last);
         List<Entry> found = entries.stream()
+                .map(Arrival::entry)
                 .filter(each -> conversation == null || each.conversation().equals(conversation))
                 .toList();
         return found.subList(Math.max(0, found.size() - last), found.size());
+    }
+
+    @Override
+    public List<Arrival> arrivals(long after, int most) {
+        EntryCount.check(most);
+        return entries.stream().filter(each -> each.place() > after).limit(most).toList();
+    }
+
+    private static boolean isAbove(Mark mark, Entry entry) {
+        return entry.conversation().equals(mark.conversation()) && entry.seq() > mark.seq();
     }
 
     /** Does nothing: a client may be built on it again. */

@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 public final class StoreException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
+    private final boolean inUse;
+
     /**
      * Creates one.
      *
@@ -13,6 +15,20 @@ public final class StoreException extends RuntimeException {
      * @param cause why, or null
      */
     public StoreException(String message, @Nullable Throwable cause) {
+        this(message, cause, false);
+    }
+
+    StoreException(String message, @Nullable Throwable cause, boolean inUse) {
         super(message, cause);
+        this.inUse = inUse;
+    }
+
+    /**
+     * Whether another program has the store.
+     *
+     * @return true if it may be free later
+     */
+    public boolean inUse() {
+        return inUse;
     }
 }

@@ -6,6 +6,7 @@ import dev.tidings.client.event.Receipt;
 import dev.tidings.client.event.Session;
 import dev.tidings.client.internal.work.Callbacks;
 import dev.tidings.client.internal.work.Room;
+import dev.tidings.client.store.Arrival;
 import dev.tidings.client.store.ClientStore;
 import dev.tidings.client.store.DeviceState;
 import dev.tidings.client.store.StoreException;
@@ -16,6 +17,7 @@ import dev.tidings.protocol.message.SessionOpened;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -101,7 +103,20 @@ public final class Desk {
      */
     public CompletableFuture<List<Entry>> entries(@Nullable String conversation, int last) {
         CompletableFuture<List<Entry>> future = new CompletableFuture<>();
-        post(future, turn -> turn.after(() -> read(conversation, last, future)));
+        post(future, turn -> turn.after(() -> read(() -> store.entries(conversation, last), future)));
+        return future;
+    }
+
+    /**
+     * Reads on in the order of arrival.
+     *
+     * @param after place of the last one read, or 0
+     * @param most how many
+     * @return oldest first
+     */
+    public CompletableFuture<List<Arrival>> arrivals(long after, int most) {
+        CompletableFuture<List<Arrival>> future = new CompletableFuture<>();
+        post(future, turn -> turn.after(() -> read(() -> store.arrivals(after, most), future)));
         return future;
     }
 
@@ -217,9 +232,9 @@ public final class Desk {
         thread.post(Task.of(future, why -> callbacks.execute(() -> future.completeExceptionally(why)), task));
     }
 
-    private void read(@Nullable String conversation, int last, CompletableFuture<List<Entry>> future) {
+    private <T> void read(Supplier<T> reading, CompletableFuture<T> future) {
         try {
-            List<Entry> found = store.entries(conversation, last);
+            T found = reading.get();
             callbacks.execute(() -> future.complete(found));
         } catch (StoreException unreadable) {
             callbacks.execute(() -> future.completeExceptionally(unreadable));
