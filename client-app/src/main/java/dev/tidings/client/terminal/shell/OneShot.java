@@ -1,0 +1,178 @@
+package dev.tidings.client.terminal.shell;
+
+import dev.tidings.client.TidingsClient;
+import dev.tidings.client.event.ClientListener;
+import dev.tidings.client.event.Receipt;
+import dev.tidings.client.event.Session;
+import dev.tidings.client.store.OutgoingMessage;
+import dev.tidings.client.terminal.account.CommandFailure;
+import dev.tidings.client.terminal.account.Device;
+import dev.tidings.client.terminal.account.ExitCode;
+import dev.tidings.client.terminal.account.Options;
+import dev.tidings.client.terminal.account.Settings;
+import dev.tidings.client.terminal.account.Surroundings;
+import dev.tidings.client.terminal.command.Action;
+import dev.tidings.client.terminal.command.Stage;
+import dev.tidings.client.terminal.text.Inert;
+import dev.tidings.client.terminal.text.JsonOutput;
+import dev.tidings.client.terminal.text.Output;
+import dev.tidings.client.terminal.text.Paint;
+import dev.tidings.client.terminal.text.PlainOutput;
+import dev.tidings.client.terminal.text.Wording;
+import dev.tidings.protocol.message.ProtocolException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** Runs one command of the shell: opens the device, enters, does it, closes. One thread. */
+public final class OneShot {
+    private final Options options;
+    private final Surroundings surroundings;
+
+    /**
+     * Creates one.
+     *
+     * @param options of the command line
+     * @param surroundings of this run
+     */
+    public OneShot(Options options, Surroundings surroundings) {
+        this.options = options;
+        this.surroundings = surroundings;
+    }
+
+    /**
+     * Runs a command that needs a session.
+     *
+     * @param action with its arguments
+     */
+    public void run(Action action) {
+        Settings settings = settings();
+        Refusals refusals = new Refusals();
+        try (Device device = open(settings, settings.soleUser(), refusals)) {
+            refusals.attach(device);
+            enter(device, settings);
+            await(action.run(new ShellStage(device, settings)), settings.timeout());
+        }
+    }
+
+    Settings settings() {
+        return options.settle(surroundings, Device.SCRIPT);
+    }
+
+    Surroundings surroundings() {
+        return surroundings;
+    }
+
+    /** Waits for other programs with the same device; they go one after the other. */
+    static Device open(Settings settings, String user, ClientListener listener) {
+        return Device.open(settings, user, settings.timeout(), listener);
+    }
+
+    Session enter(Device device, Settings settings) {
+        // A password command is only run where its password is needed.
+        Optional<String> password = device.hasToken() ? Optional.empty() : settings.password(surroundings);
+        if (!device.hasToken() && password.isEmpty()) {
+            throw new CommandFailure(
+                    ExitCode.NOT_LOGGED_IN,
+                    device.user() + " is not logged in here: tidings login --user " + device.user());
+        }
+        try {
+            return await(device.enter(password), settings.timeout());
+        } catch (CompletionException failure) {
+            if (failure.getCause() instanceof TimeoutException) {
+                throw new CommandFailure(
+                        ExitCode.UNREACHABLE,
+                        "can't reach " + settings.server() + " in "
+                                + settings.timeout().toSeconds() + " s");
+            }
+            throw failure;
+        }
+    }
+
+    Output output() {
+        return options.json()
+                ? new JsonOutput(surroundings.out()::println)
+                : new PlainOutput(new Wording(surroundings.zone(), Paint.NONE), surroundings.out()::println);
+    }
+
+    void complain(String text) {
+        surroundings.err().println("tidings: " + Inert.show(text));
+    }
+
+    static <T> T await(CompletableFuture<T> future, Duration timeout) {
+        return Device.await(future, timeout);
+    }
+
+    /** Tells of messages of an earlier run, for which no future waits. */
+    private final class Refusals implements ClientListener {
+        private volatile @Nullable Device device;
+
+        /** Before it enters. */
+        void attach(Device opened) {
+            device = opened;
+        }
+
+        @Override
+        public void refused(OutgoingMessage message, ProtocolException why) {
+            Device known = device;
+            if (known != null && known.isLeftOver(message)) {
+                complain(Wording.unsent(message.to(), message.text(), ExitCode.explain(why)));
+            }
+        }
+    }
+
+    private final class ShellStage implements Stage {
+        private final Device device;
+        private final Settings settings;
+        private final Output output = output();
+
+        ShellStage(Device device, Settings settings) {
+            this.device = device;
+            this.settings = settings;
+        }
+
+        @Override
+        public TidingsClient client() {
+            return device.client();
+        }
+
+        @Override
+        public String self() {
+            return device.user();
+        }
+
+        @Override
+        public Output out() {
+            return output;
+        }
+
+        @Override
+        public Optional<String> open() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Map<String, String> facts() {
+            Map<String, String> facts = new LinkedHashMap<>();
+            facts.put("server", settings.server().toString());
+            facts.put("device", settings.device());
+            facts.put("file", device.file().toString());
+            return facts;
+        }
+
+        @Override
+        public String input() {
+            return StandardInput.read(surroundings.in());
+        }
+
+        @Override
+        public CompletableFuture<Receipt> send(String to, String text) {
+            return device.client().send(to, text);
+        }
+    }
+}

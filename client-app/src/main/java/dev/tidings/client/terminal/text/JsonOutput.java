@@ -1,0 +1,72 @@
+package dev.tidings.client.terminal.text;
+
+import dev.tidings.client.event.Receipt;
+import dev.tidings.protocol.message.ConversationList;
+import dev.tidings.protocol.message.Entry;
+import dev.tidings.protocol.message.UserList;
+import java.util.function.Consumer;
+
+/** For programs: one JSON object a line. Entries and receipts have the fields they have on the wire. */
+public final class JsonOutput implements Output {
+    private final Consumer<String> lines;
+
+    /**
+     * Creates one.
+     *
+     * @param lines takes lines from any thread
+     */
+    public JsonOutput(Consumer<String> lines) {
+        this.lines = lines;
+    }
+
+    @Override
+    public void entry(Entry entry) {
+        write(new JsonLine("entry")
+                .with("conversation", entry.conversation())
+                .with("seq", entry.seq())
+                .with("from", entry.from())
+                .with("to", entry.to())
+                .with("device", entry.device())
+                .with("n", entry.n())
+                .with("at", entry.at())
+                .with("kind", entry.kind())
+                .with("text", entry.text()));
+    }
+
+    @Override
+    public void sent(String to, Receipt receipt) {
+        write(new JsonLine("sent")
+                .with("to", to)
+                .with("conversation", receipt.conversation())
+                .with("seq", receipt.seq())
+                .with("at", receipt.at()));
+    }
+
+    @Override
+    public void user(UserList.Item user) {
+        write(new JsonLine("user")
+                .with("user", user.user())
+                .with("online", user.online())
+                .with("lastSeen", user.lastSeen()));
+    }
+
+    @Override
+    public void conversation(ConversationList.Item conversation) {
+        write(new JsonLine("conversation")
+                .with("conversation", conversation.conversation())
+                .with("name", conversation.name())
+                .with("head", conversation.head()));
+    }
+
+    @Override
+    public void fact(String name, String value) {
+        write(new JsonLine("fact").with("name", name).with("value", value));
+    }
+
+    @Override
+    public void note(String text) {}
+
+    private void write(JsonLine line) {
+        lines.accept(line.toString());
+    }
+}
