@@ -1,7 +1,9 @@
 package dev.tidings.server;
 
+import dev.tidings.protocol.frame.FrameEncoder;
 import dev.tidings.protocol.json.JsonCodec;
 import dev.tidings.protocol.json.TidingsVocabulary;
+import dev.tidings.protocol.message.Envelope;
 import dev.tidings.protocol.message.Hello;
 import dev.tidings.protocol.message.Welcome;
 import dev.tidings.protocol.pipeline.PeerOptions;
@@ -15,6 +17,7 @@ import dev.tidings.server.internal.dispatch.Handlers;
 import dev.tidings.server.internal.dispatch.Services;
 import dev.tidings.server.internal.net.Acceptor;
 import dev.tidings.server.internal.service.Accounts;
+import dev.tidings.server.internal.service.Budget;
 import dev.tidings.server.internal.service.Delivery;
 import dev.tidings.server.internal.service.Directory;
 import dev.tidings.server.internal.service.Entrance;
@@ -51,6 +54,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class TidingsServer implements AutoCloseable {
     private static final int STOP_SECONDS = 5;
+    private static final int ANNOUNCEMENTS_PER_SECOND = 100_000;
 
     private final Store store;
     private final Bus bus;
@@ -72,21 +76,19 @@ public final class TidingsServer implements AutoCloseable {
         loops.forEach(loop -> shards.put(loop, new Shard(loop)));
         SessionRegistry registry = new SessionRegistry(List.copyOf(shards.values()));
         delivery = new Delivery(bus, registry);
+        JsonCodec codec = new JsonCodec(TidingsVocabulary.VOCABULARY);
+        Presences presences = new Presences(
+                registry,
+                event -> FrameEncoder.frame(codec.write(Envelope.event(event))),
+                new Budget(ANNOUNCEMENTS_PER_SECOND, ticker),
+                clock);
         Services services = new Services(
                 new Accounts(store, hasher, new LockOut(config.lockOut(), ticker), config.signUp(), clock),
-                new Entrance(
-                        store,
-                        registry,
-                        new Presences(registry, clock),
-                        config.delivery(),
-                        config.tokenLife(),
-                        random,
-                        clock),
+                new Entrance(store, registry, presences, config.delivery(), config.tokenLife(), random, clock),
                 new Histories(store),
                 new Directory(store, registry),
                 store,
                 bus);
-        JsonCodec codec = new JsonCodec(TidingsVocabulary.VOCABULARY);
         PeerPipeline pipeline = new PeerPipeline(TidingsVocabulary.VOCABULARY, options(config), ticker);
         acceptor = new Acceptor(
                 config, transport, loops, shards, pipeline, new Handlers(services, welcome(config), codec::quote));

@@ -3,6 +3,7 @@ package dev.tidings.protocol.frame;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.MessageToByteEncoder;
+import java.nio.ByteBuffer;
 
 /**
  * Puts its length in front of each payload, for those who make the payloads themselves. See docs/protocol.md, "Frames".
@@ -30,6 +31,19 @@ public final class FrameEncoder extends MessageToByteEncoder<ByteBuf> {
             throw new IllegalArgumentException("limitBytes: " + limitBytes + " (expected: >= 1)");
         }
         this.limitBytes = limitBytes;
+    }
+
+    /**
+     * Makes a whole frame, to be written to many channels.
+     *
+     * @param payload at least one byte
+     * @return length and payload
+     */
+    public static byte[] frame(byte[] payload) {
+        return ByteBuffer.allocate(FrameDecoder.HEADER_BYTES + payload.length)
+                .putInt(payload.length)
+                .put(payload)
+                .array();
     }
 
     @Override

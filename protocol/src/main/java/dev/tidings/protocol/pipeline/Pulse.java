@@ -1,11 +1,10 @@
 package dev.tidings.protocol.pipeline;
 
-import dev.tidings.protocol.frame.FrameDecoder;
+import dev.tidings.protocol.frame.FrameEncoder;
 import dev.tidings.protocol.json.JsonCodec;
 import dev.tidings.protocol.message.Envelope;
 import dev.tidings.protocol.message.Ping;
 import io.netty.channel.EventLoop;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -98,11 +97,7 @@ final class Pulse {
         /** This tick's ping as a frame, encoded once for all who need it. */
         byte[] ping() {
             if (ping == null) {
-                byte[] payload = codec.write(Envelope.event(new Ping(number)));
-                ping = ByteBuffer.allocate(FrameDecoder.HEADER_BYTES + payload.length)
-                        .putInt(payload.length)
-                        .put(payload)
-                        .array();
+                ping = FrameEncoder.frame(codec.write(Envelope.event(new Ping(number))));
             }
             return ping;
         }

@@ -5,23 +5,31 @@ import dev.tidings.server.internal.session.Session;
 import dev.tidings.server.internal.session.SessionRegistry;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.function.Function;
 
 /**
  * Announces users whose first session begins or whose last one ends, to all others. May lose announcements: they are
- * not written to a connection that is behind, and the list of users is always right.
+ * not written to a connection that is behind, and no more than a budget are written in a second, or thousands of users
+ * who return after a restart would each be announced to thousands. The list of users is always right.
  */
 public final class Presences {
     private final SessionRegistry registry;
+    private final Function<Record, byte[]> encoder;
+    private final Budget budget;
     private final Clock clock;
 
     /**
      * Creates the service.
      *
      * @param registry all sessions
+     * @param encoder makes a frame of an event, once for all who get it
+     * @param budget of announcements, in frames written
      * @param clock stamps
      */
-    public Presences(SessionRegistry registry, Clock clock) {
+    public Presences(SessionRegistry registry, Function<Record, byte[]> encoder, Budget budget, Clock clock) {
         this.registry = registry;
+        this.encoder = encoder;
+        this.budget = budget;
         this.clock = clock;
     }
 
@@ -38,11 +46,14 @@ public final class Presences {
     }
 
     private void announce(Session session, boolean online) {
-        Presence presence = new Presence(session.name(), online, Instant.ofEpochMilli(clock.millis()));
+        if (!budget.take(registry.size())) {
+            return;
+        }
+        byte[] frame = encoder.apply(new Presence(session.name(), online, Instant.ofEpochMilli(clock.millis())));
         registry.onEachShard(shard -> {
             for (Session other : shard.sessions()) {
                 if (other.user() != session.user() && other.connection().isWritable()) {
-                    other.connection().send(presence);
+                    other.connection().push(frame);
                 }
             }
         });

@@ -1,8 +1,8 @@
 package dev.tidings.server.internal.session;
 
+import dev.tidings.protocol.frame.FrameEncoder;
 import dev.tidings.protocol.message.Address;
 import dev.tidings.server.store.StoredEntry;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  * names of restricted alphabets. A test holds this to what the codec of the protocol makes of the same entry.
  */
 public final class EntryJson {
-    private static final int HEADER_BYTES = Integer.BYTES;
     private static final int FIELDS = 256;
 
     private EntryJson() {}
@@ -77,10 +76,6 @@ public final class EntryJson {
     }
 
     private static byte[] frame(StringBuilder json) {
-        byte[] payload = json.toString().getBytes(StandardCharsets.UTF_8);
-        return ByteBuffer.allocate(HEADER_BYTES + payload.length)
-                .putInt(payload.length)
-                .put(payload)
-                .array();
+        return FrameEncoder.frame(json.toString().getBytes(StandardCharsets.UTF_8));
     }
 }

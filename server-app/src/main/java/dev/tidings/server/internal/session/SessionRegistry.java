@@ -77,6 +77,15 @@ public final class SessionRegistry {
     }
 
     /**
+     * Number of sessions.
+     *
+     * @return at least 0
+     */
+    public int size() {
+        return byDevice.size();
+    }
+
+    /**
      * Has something done on each loop.
      *
      * @param task gets the shard
