@@ -101,6 +101,9 @@ class SendingTest extends ClientFixture {
             connection.sent(connection.expectSend(n), "~a", n);
         }
         assertThat(get(third).seq()).isEqualTo(3);
+        // Nothing was sent twice: the next on the wire is the next message.
+        client.send("bob", "4");
+        connection.expectSend(4);
     }
 
     @Test
