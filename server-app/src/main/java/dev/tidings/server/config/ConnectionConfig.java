@@ -10,8 +10,7 @@ import java.time.Duration;
  * @param loginTimeout time a connection has to log in
  * @param frameLimitBeforeLogin largest payload before the log-in, in bytes
  * @param frameLimit largest payload after the log-in, in bytes
- * @param frameTimeoutBeforeLogin time from the first byte of a frame to its last before the log-in
- * @param frameTimeout the same after the log-in
+ * @param frameTimeout time from the first byte of a frame to its last
  * @param drainTimeout time a stopping server takes to finish what is queued
  */
 public record ConnectionConfig(
@@ -20,7 +19,6 @@ public record ConnectionConfig(
         Duration loginTimeout,
         int frameLimitBeforeLogin,
         int frameLimit,
-        Duration frameTimeoutBeforeLogin,
         Duration frameTimeout,
         Duration drainTimeout) {
     /** Validates. */
@@ -30,7 +28,6 @@ public record ConnectionConfig(
         ServerOptions.LOGIN_TIMEOUT.check(loginTimeout);
         ServerOptions.FRAME_LIMIT_BEFORE_LOGIN.check(frameLimitBeforeLogin);
         ServerOptions.FRAME_LIMIT.check(frameLimit);
-        ServerOptions.FRAME_TIMEOUT_BEFORE_LOGIN.check(frameTimeoutBeforeLogin);
         ServerOptions.FRAME_TIMEOUT.check(frameTimeout);
         ServerOptions.DRAIN_TIMEOUT.check(drainTimeout);
     }

@@ -108,7 +108,6 @@ public record ServerConfig(
                     value(ServerOptions.LOGIN_TIMEOUT),
                     value(ServerOptions.FRAME_LIMIT_BEFORE_LOGIN),
                     value(ServerOptions.FRAME_LIMIT),
-                    value(ServerOptions.FRAME_TIMEOUT_BEFORE_LOGIN),
                     value(ServerOptions.FRAME_TIMEOUT),
                     value(ServerOptions.DRAIN_TIMEOUT));
         }

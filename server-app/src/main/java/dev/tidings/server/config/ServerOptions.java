@@ -72,18 +72,9 @@ public final class ServerOptions {
     public static final Option<Integer> FRAME_LIMIT =
             within("512KiB", "8MiB", "frameLimit", SIZE, "1MiB", "largest frame after the log-in");
 
-    /** {@link ConnectionConfig#frameTimeoutBeforeLogin()}. */
-    public static final Option<Duration> FRAME_TIMEOUT_BEFORE_LOGIN = within(
-            "1ms",
-            "1h",
-            "frameTimeoutBeforeLogin",
-            DURATION,
-            "10s",
-            "time a frame may take to arrive before the log-in");
-
     /** {@link ConnectionConfig#frameTimeout()}. */
     public static final Option<Duration> FRAME_TIMEOUT =
-            within("1ms", "1h", "frameTimeout", DURATION, "30s", "time a frame may take to arrive after the log-in");
+            within("1ms", "1h", "frameTimeout", DURATION, "30s", "time a frame may take to arrive");
 
     /** {@link ConnectionConfig#drainTimeout()}. */
     public static final Option<Duration> DRAIN_TIMEOUT = within(
@@ -147,7 +138,6 @@ public final class ServerOptions {
             LOGIN_TIMEOUT,
             FRAME_LIMIT_BEFORE_LOGIN,
             FRAME_LIMIT,
-            FRAME_TIMEOUT_BEFORE_LOGIN,
             FRAME_TIMEOUT,
             DRAIN_TIMEOUT,
             PASSWORD_MEMORY,

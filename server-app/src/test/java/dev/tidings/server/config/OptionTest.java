@@ -24,7 +24,6 @@ class OptionTest {
             "loginTimeout, 0ms, 1ms, 1h, 3600001ms",
             "frameLimitBeforeLogin, 1023, 1024, 524288, 524289",
             "frameLimit, 524287, 512KiB, 8MiB, 8388609",
-            "frameTimeoutBeforeLogin, 0ms, 1ms, 1h, 3600001ms",
             "frameTimeout, 0ms, 1ms, 1h, 3600001ms",
             "drainTimeout, -1ms, 0ms, 10m, 600001ms",
             "passwordMemory, 1048575, 1MiB, 1024MiB, 1073741825",
