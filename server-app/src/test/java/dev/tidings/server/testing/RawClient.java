@@ -1,5 +1,6 @@
 package dev.tidings.server.testing;
 
+import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
@@ -8,8 +9,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,8 +26,17 @@ public final class RawClient implements AutoCloseable {
     private final Socket socket = new Socket();
     private final DataInputStream in;
     private final DataOutputStream out;
+    private JsonNode session = mapper.nullNode();
 
     public RawClient(InetSocketAddress server) throws IOException {
+        this(server, 0);
+    }
+
+    /** With a small receive buffer, what isn't read soon waits at the server; 0 leaves it to the system. */
+    public RawClient(InetSocketAddress server, int receiveBytes) throws IOException {
+        if (receiveBytes > 0) {
+            socket.setReceiveBufferSize(receiveBytes);
+        }
         socket.setTcpNoDelay(true);
         socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.getPort()));
         socket.setSoTimeout((int) PATIENCE.toMillis());
@@ -36,9 +49,106 @@ public final class RawClient implements AutoCloseable {
         hello();
         say("{'type':'signup','id':2,'user':'" + user + "','password':'pass-" + user + "','device':'" + device(user)
                 + "'}");
-        expect("session");
+        session = expect("session");
         expect("synced");
         return this;
+    }
+
+    public JsonNode logIn(String user, String device) throws IOException {
+        session = say("{'type':'login','id':2,'user':'" + user + "','password':'pass-" + user + "','device':'"
+                        + device(device) + "'}")
+                .expect("session");
+        return session;
+    }
+
+    public JsonNode resume(String token) throws IOException {
+        session = say("{'type':'resume','id':2,'token':'" + token + "'}").expect("session");
+        return session;
+    }
+
+    /** What {@code session} said when this client entered. */
+    public JsonNode session() {
+        return session;
+    }
+
+    public String token() {
+        return session.get("token").asString();
+    }
+
+    /** Sends a text and waits until it stands in the log. */
+    public JsonNode send(String to, long n, String text) throws IOException {
+        return say(text(to, n, text)).expect("sent");
+    }
+
+    /** A {@code send} whose request number is its n. */
+    public static String text(String to, long n, String text) {
+        return "{'type':'send','id':" + n + ",'to':'" + to + "','n':" + n + ",'text':'" + text + "'}";
+    }
+
+    /** Several messages in one write. */
+    public RawClient sayAtOnce(List<String> messages) throws IOException {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        DataOutputStream frames = new DataOutputStream(all);
+        for (String message : messages) {
+            byte[] payload = message.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
+            frames.writeInt(payload.length);
+            frames.write(payload);
+        }
+        return bytes(all.toByteArray());
+    }
+
+    /** Everything up to {@code synced}: entries and skips. */
+    public List<JsonNode> untilSynced() throws IOException {
+        List<JsonNode> caughtUp = new ArrayList<>();
+        for (JsonNode each = next(); !each.get("type").asString().equals("synced"); each = next()) {
+            caughtUp.add(each);
+        }
+        return caughtUp;
+    }
+
+    public void ack(String conversation, long seq) throws IOException {
+        say("{'type':'ack','conversation':'" + conversation + "','seq':" + seq + "}");
+    }
+
+    /** Asks something harmless; whatever else the server had to say before would be in the way of the answer. */
+    public void expectNothingElse() throws IOException {
+        say("{'type':'users','id':999999}");
+        expect("userList");
+    }
+
+    public void expectBye(String reason) throws IOException {
+        JsonNode bye = expect("bye");
+        if (!bye.get("reason").asString().equals(reason)) {
+            throw new AssertionError("got " + bye + " (expected: " + reason + ")");
+        }
+        expectEnd();
+    }
+
+    /** The server has closed, and said nothing more before. */
+    public void expectEnd() throws IOException {
+        String last = lastBeforeTheEnd();
+        if (last != null) {
+            throw new AssertionError("got " + last + " (expected: the end)");
+        }
+    }
+
+    /** Whether the server has closed; drops what it said. */
+    public boolean hasEnded() throws IOException {
+        socket.setSoTimeout(10);
+        try {
+            while (in.read() >= 0) {
+                in.skipBytes(in.available());
+            }
+            return true;
+        } catch (SocketTimeoutException open) {
+            return false;
+        } catch (SocketException reset) {
+            return true;
+        } finally {
+            if (!socket.isClosed()) {
+                socket.setSoTimeout((int) PATIENCE.toMillis());
+            }
+        }
     }
 
     public RawClient hello() throws IOException {
@@ -68,6 +178,13 @@ public final class RawClient implements AutoCloseable {
         return this;
     }
 
+    /** Only the length of a frame. */
+    public RawClient length(int length) throws IOException {
+        out.writeInt(length);
+        out.flush();
+        return this;
+    }
+
     public RawClient bytes(byte... raw) throws IOException {
         out.write(raw);
         out.flush();
@@ -88,9 +205,13 @@ public final class RawClient implements AutoCloseable {
     }
 
     public JsonNode nextOfAll() throws IOException {
+        return mapper.readTree(nextPayload());
+    }
+
+    public byte[] nextPayload() throws IOException {
         byte[] payload = new byte[in.readInt()];
         in.readFully(payload);
-        return mapper.readTree(payload);
+        return payload;
     }
 
     public JsonNode expect(String type) throws IOException {
@@ -101,11 +222,12 @@ public final class RawClient implements AutoCloseable {
         return message;
     }
 
-    public void expectError(String code) throws IOException {
+    public JsonNode expectError(String code) throws IOException {
         JsonNode error = expect("error");
         if (!error.get("code").asString().equals(code)) {
             throw new AssertionError("got " + error + " (expected: " + code + ")");
         }
+        return error;
     }
 
     /** Waits for the end, which has to come; what arrives before is dropped. */
