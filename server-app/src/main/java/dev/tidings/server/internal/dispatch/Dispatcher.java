@@ -67,6 +67,9 @@ public final class Dispatcher {
     public void dispatch(Caller caller, Envelope message) {
         Route<?> route = routes.get(message.body().getClass());
         if (route == null) {
+            if (message.kind() == Envelope.Kind.EVENT) {
+                return; // wants no reply; answering an error with an error would never end
+            }
             throw new ProtocolException(ErrorCode.UNKNOWN_TYPE, "type: not for a server");
         }
         if (route.access() == Access.SESSION && caller.session() == null) {
