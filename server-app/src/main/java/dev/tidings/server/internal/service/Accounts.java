@@ -65,11 +65,10 @@ public final class Accounts {
                 .thenCompose(account -> account.map(known -> hasher.verify(request.password(), known.passwordHash()))
                         .orElseGet(() -> hasher.verifyNobody(request.password()))
                         .thenApply(right -> {
+                            lockOut.judge(request.user(), address, right);
                             if (!right) {
-                                lockOut.failed(request.user(), address);
                                 throw new ProtocolException(ErrorCode.AUTH_FAILED, "user or password: wrong");
                             }
-                            lockOut.succeeded(request.user(), address);
                             return account.orElseThrow().user();
                         }));
     }

@@ -63,24 +63,23 @@ public final class LockOut {
     }
 
     /**
-     * Counts a failure.
+     * Takes the outcome of a password check. Many of them may have begun at the same moment: once the pair is blocked,
+     * the others learn no more than that.
      *
      * @param name log-in name
      * @param address where the client is
+     * @param right whether the password was right; forgets the failures
+     * @throws ProtocolException {@code locked_out} with the time left
      */
-    public synchronized void failed(String name, InetAddress address) {
-        Failures known = failures.get(key(name, address));
-        failures.put(key(name, address), new Failures(known == null ? 1 : known.count() + 1, ticker.nanos()));
-    }
-
-    /**
-     * Forgets the failures.
-     *
-     * @param name log-in name
-     * @param address where the client is
-     */
-    public synchronized void succeeded(String name, InetAddress address) {
-        failures.remove(key(name, address));
+    public synchronized void judge(String name, InetAddress address, boolean right) {
+        check(name, address);
+        String key = key(name, address);
+        if (right) {
+            failures.remove(key);
+        } else {
+            Failures known = failures.get(key);
+            failures.put(key, new Failures(known == null ? 1 : known.count() + 1, ticker.nanos()));
+        }
     }
 
     private static String key(String name, InetAddress address) {
