@@ -135,14 +135,15 @@ public final class Entrance {
     /**
      * Ends a session whose connection is gone, on its loop.
      *
-     * @param session one that was opened
+     * @param session one that was opened, even if a newer one of its device was there already
      * @param loggedOut whether its token is to end too
      * @return completes when the store knows
      */
     public CompletableFuture<Void> leave(Session session, boolean loggedOut) {
         session.feed().end();
-        registry.remove(session);
-        presences.left(session);
+        if (registry.remove(session)) {
+            presences.left(session);
+        }
         return store.leave(session.device(), session.epoch(), clock.instant(), loggedOut);
     }
 

@@ -46,14 +46,18 @@ public final class SessionRegistry {
     }
 
     /**
-     * Removes a session, on its loop, once.
+     * Removes a session, on its loop. Does nothing for one that {@link #add} turned away.
      *
-     * @param session one that was added
+     * @param session any session
+     * @return whether it was there
      */
-    public void remove(Session session) {
+    public boolean remove(Session session) {
+        if (!session.connection().shard().remove(session)) {
+            return false;
+        }
         byDevice.remove(session.device(), session);
-        session.connection().shard().remove(session);
         byUser.computeIfPresent(session.user(), (user, count) -> count == 1 ? null : count - 1);
+        return true;
     }
 
     /**

@@ -88,12 +88,15 @@ public final class Shard {
         byUser.computeIfAbsent(session.user(), user -> new ArrayList<>(1)).add(session);
     }
 
-    void remove(Session session) {
-        all.remove(session);
+    boolean remove(Session session) {
+        if (!all.remove(session)) {
+            return false;
+        }
         List<Session> sessions = byUser.get(session.user());
         if (sessions != null && sessions.remove(session) && sessions.isEmpty()) {
             byUser.remove(session.user());
         }
+        return true;
     }
 
     /**

@@ -1,0 +1,84 @@
+package dev.tidings.server.internal.session;
+
+import dev.tidings.protocol.message.ErrorReply;
+import dev.tidings.protocol.message.ProtocolException;
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A connection without a socket: keeps what it was told. */
+final class TestingConnection implements Connection {
+    final List<Record> said = new ArrayList<>();
+    final List<byte[]> pushed = new ArrayList<>();
+    boolean writable = true;
+    boolean closed;
+    private final Shard shard;
+
+    TestingConnection(Shard shard) {
+        this.shard = shard;
+    }
+
+    @Override
+    public Shard shard() {
+        return shard;
+    }
+
+    @Override
+    public InetAddress address() {
+        return InetAddress.getLoopbackAddress();
+    }
+
+    @Override
+    public void reply(long re, Record reply) {
+        said.add(reply);
+    }
+
+    @Override
+    public void refuse(@Nullable Long re, ProtocolException refusal) {
+        said.add(ErrorReply.of(refusal));
+    }
+
+    @Override
+    public void send(Record event) {
+        said.add(event);
+    }
+
+    @Override
+    public void push(byte[] frame) {
+        pushed.add(frame);
+    }
+
+    @Override
+    public boolean isWritable() {
+        return writable;
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void pause() {}
+
+    @Override
+    public void resume() {}
+
+    @Override
+    public void establish() {}
+
+    @Override
+    public void close(Record farewell) {
+        said.add(farewell);
+        closed = true;
+    }
+
+    @Override
+    public void close(long re, Record farewell) {
+        close(farewell);
+    }
+
+    @Override
+    public void abort() {
+        closed = true;
+    }
+}
