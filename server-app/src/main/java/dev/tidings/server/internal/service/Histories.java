@@ -56,6 +56,7 @@ public final class Histories {
         }
         return store.findConversation(user, Address.of(request.conversation()))
                 .thenCompose(found -> within(
+                        user,
                         found.orElseThrow(() -> new ProtocolException(ErrorCode.NOT_FOUND, "conversation: not found")),
                         request));
     }
@@ -81,27 +82,19 @@ public final class Histories {
                 : new java.util.concurrent.CompletionException(cause);
     }
 
-    /** Reads one more than asked for, which tells whether there are more. */
-    private CompletableFuture<Result> within(long conversation, History request) {
-        ReadLimit limit = new ReadLimit(request.limit() + 1, PAGE_CHARS);
-        if (request.after() != null) {
-            long before = request.before() == null ? Long.MAX_VALUE : request.before();
-            return store.readAfter(conversation, request.after(), limit)
-                    .thenApply(read -> upwards(
-                            read.stream().filter(entry -> entry.seq() < before).toList(), read, request));
-        }
+    private CompletableFuture<Result> within(long user, long conversation, History request) {
+        ReadLimit limit = new ReadLimit(request.limit(), PAGE_CHARS);
         long before = request.before() == null ? Long.MAX_VALUE : request.before();
-        return store.readBefore(conversation, before, limit).thenApply(read -> {
-            int surplus = Math.max(0, read.size() - request.limit());
-            List<StoredEntry> page = read.subList(surplus, read.size());
-            return new Result(page, !page.isEmpty() && page.get(0).seq() > 1, null);
+        if (request.after() == null) {
+            return store.readBefore(conversation, before, limit)
+                    .thenApply(page ->
+                            new Result(page, !page.isEmpty() && page.get(0).seq() > 1, null));
+        }
+        return store.readAfter(conversation, request.after(), limit).thenCombine(store.heads(user), (read, heads) -> {
+            long last = Math.min(before - 1, heads.getOrDefault(conversation, 0L));
+            List<StoredEntry> page =
+                    read.stream().filter(entry -> entry.seq() < before).toList();
+            return new Result(page, !page.isEmpty() && page.get(page.size() - 1).seq() < last, null);
         });
-    }
-
-    private static Result upwards(List<StoredEntry> within, List<StoredEntry> read, History request) {
-        int size = Math.min(within.size(), request.limit());
-        boolean cutShort = read.size() == within.size()
-                && read.stream().mapToInt(entry -> entry.body().length()).sum() >= PAGE_CHARS;
-        return new Result(within.subList(0, size), within.size() > size || cutShort, null);
     }
 }
