@@ -12,6 +12,7 @@ import dev.tidings.server.internal.session.Session;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +23,7 @@ public final class Caller {
     private static final int MOST_UNAUTHENTICATED = 3;
 
     private final Connection connection;
+    private final Inquiries inquiries;
     private boolean greeted;
     private boolean gone;
     private int unauthenticated;
@@ -35,6 +37,7 @@ public final class Caller {
      */
     public Caller(Connection connection) {
         this.connection = connection;
+        this.inquiries = new Inquiries(connection);
     }
 
     Connection connection() {
@@ -106,6 +109,7 @@ public final class Caller {
 
     void gone() {
         gone = true;
+        inquiries.end();
     }
 
     /** Hands over what one read of the socket brought. */
@@ -120,10 +124,11 @@ public final class Caller {
         if (session != null) {
             session.feed().writable();
         }
+        inquiries.goOn();
     }
 
     /**
-     * Does something once no send of this caller waits for its answer.
+     * Does something once no send and no question of this caller waits for its answer.
      *
      * @param task runs on the loop, now or later
      */
@@ -131,8 +136,13 @@ public final class Caller {
         if (session == null) {
             task.run();
         } else {
-            session.gate().whenIdle(task);
+            session.gate().whenIdle(() -> inquiries.whenIdle(task));
         }
+    }
+
+    /** Answers a question when it is its turn. */
+    <T> void inquire(long re, Supplier<CompletableFuture<T>> question, Consumer<T> reply) {
+        inquiries.ask(re, question, reply);
     }
 
     /** Answers on the loop when a service is done. */

@@ -170,23 +170,25 @@ public final class Handlers {
     }
 
     private void history(Caller caller, long id, History request) {
-        caller.answer(
+        long user = caller.requireSession().user();
+        caller.inquire(
                 id,
-                services.histories().read(caller.requireSession().user(), request),
+                () -> services.histories().read(user, request),
                 page -> caller.connection().push(EntryJson.page(id, page.entries(), page.more(), page.cursor())));
     }
 
     private void conversations(Caller caller, long id, ListConversations request) {
-        caller.answer(
+        long user = caller.requireSession().user();
+        caller.inquire(
                 id,
-                services.directory().conversations(caller.requireSession().user(), request.after()),
+                () -> services.directory().conversations(user, request.after()),
                 list -> caller.connection().reply(id, list));
     }
 
     private void users(Caller caller, long id, ListUsers request) {
-        caller.answer(
+        caller.inquire(
                 id,
-                services.directory().users(request.after()),
+                () -> services.directory().users(request.after()),
                 list -> caller.connection().reply(id, list));
     }
 }

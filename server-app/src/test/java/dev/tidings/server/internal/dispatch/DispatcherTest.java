@@ -1,0 +1,40 @@
+package dev.tidings.server.internal.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import dev.tidings.protocol.message.ClientMessage;
+import dev.tidings.protocol.message.Hello;
+import dev.tidings.protocol.message.Pong;
+import dev.tidings.protocol.message.Welcome;
+import dev.tidings.server.internal.dispatch.Dispatcher.Access;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Whatever a client may say has one handler. */
+class DispatcherTest {
+    @Test
+    void everyClientMessageHasExactlyOneHandler() {
+        Set<Class<?>> expected = new HashSet<>(Arrays.asList(ClientMessage.class.getPermittedSubclasses()));
+        expected.remove(Pong.class); // the pipeline's
+        assertThat(handlers().dispatcher().types()).isEqualTo(expected);
+    }
+
+    /** Registering asks nothing of the services. */
+    @SuppressWarnings("NullAway")
+    private static Handlers handlers() {
+        Services none = new Services(null, null, null, null, null, null);
+        return new Handlers(none, new Welcome(Hello.PROTOCOL, "test", 3_000, 1 << 20, List.of()), text -> text);
+    }
+
+    @Test
+    void aSecondHandlerIsRefused() {
+        Dispatcher dispatcher = new Dispatcher().onRequest(Hello.class, Access.OPEN, (caller, id, hello) -> {});
+        assertThatIllegalStateException()
+                .isThrownBy(() -> dispatcher.onEvent(Hello.class, Access.OPEN, (caller, id, hello) -> {}))
+                .withMessageContaining("Hello");
+    }
+}
