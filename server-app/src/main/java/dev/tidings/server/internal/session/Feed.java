@@ -122,28 +122,32 @@ public final class Feed {
      */
     public void own(long conversation, long seq) {
         Position position = position(conversation);
+        position.head = Math.max(position.head, seq);
         if (started && seq == position.next) {
             announce(position);
-            position.head = Math.max(position.head, seq);
             advance(position, seq);
         }
     }
 
     /**
-     * Takes an acknowledgement.
+     * Takes an acknowledgement. It may be ahead of what this session has pushed, since earlier ones may have been lost
+     * with their connection; then the device isn't sent again what it has.
      *
      * @param conversation the conversation's number
      * @param seq everything up to here is stored by the device
-     * @return whether such a place was pushed
+     * @return whether there is such a place
      */
     public boolean acknowledge(long conversation, long seq) {
         Position position = positions.get(conversation);
-        if (position == null || seq >= position.next) {
+        if (position == null || (seq >= position.next && seq > position.head)) {
             return false;
         }
         for (Position.Pushed done = position.acknowledge(seq); done != null; done = position.acknowledge(seq)) {
             unacknowledgedEntries--;
             unacknowledgedBytes -= done.bytes();
+        }
+        if (seq >= position.next) {
+            advance(position, seq);
         }
         catchUp();
         return true;
