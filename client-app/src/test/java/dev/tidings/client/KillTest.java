@@ -3,6 +3,7 @@ package dev.tidings.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.client.event.ConnectionState;
+import dev.tidings.client.store.Arrival;
 import dev.tidings.client.store.Changes;
 import dev.tidings.client.store.ClientStore;
 import dev.tidings.client.store.DeviceState;
@@ -120,6 +121,11 @@ class KillTest extends ClientFixture {
         @Override
         public List<Entry> entries(@Nullable String conversation, int last) {
             return state.entries(conversation, last);
+        }
+
+        @Override
+        public List<Arrival> arrivals(long after, int most) {
+            return state.arrivals(after, most);
         }
 
         @Override
