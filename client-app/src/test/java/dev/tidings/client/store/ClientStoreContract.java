@@ -124,6 +124,38 @@ abstract class ClientStoreContract {
         store.close();
     }
 
+    @Test
+    void readsOnInTheOrderOfArrival() {
+        ClientStore store = fresh();
+        List<Entry> all = List.of(entry("~b", 7, "1"), entry("~a", 1, "2"), entry("~a", 2, "3"));
+        store.commit(changes(all, List.of(), List.of(), List.of()));
+        List<Arrival> first = store.arrivals(0, 2);
+        assertThat(first).extracting(Arrival::entry).isEqualTo(all.subList(0, 2));
+        store = again(store);
+        List<Arrival> rest = store.arrivals(first.get(1).place(), 1000);
+        assertThat(rest).extracting(Arrival::entry).containsExactly(all.get(2));
+        assertThat(store.arrivals(rest.get(0).place(), 1)).isEmpty();
+        store.close();
+    }
+
+    @Test
+    void usesNoPlaceTwice() {
+        ClientStore store = fresh();
+        store.commit(changes(List.of(entry("~a", 1, "old")), List.of(), List.of(), List.of()));
+        long place = store.arrivals(0, 1).get(0).place();
+        store.commit(new Changes(
+                List.of(new Mark("~a", 0, "bob")),
+                List.of(),
+                List.of(),
+                List.of(entry("~a", 1, "new")),
+                List.of(new Mark("~a", 1, "bob")),
+                Optional.empty(),
+                1));
+        store = again(store);
+        assertThat(store.arrivals(place, 10)).extracting(Arrival::entry).containsExactly(entry("~a", 1, "new"));
+        store.close();
+    }
+
     static Changes changes(List<Entry> entries, List<OutgoingMessage> queued, List<Long> settled, List<Mark> marks) {
         return new Changes(List.of(), queued, settled, entries, marks, Optional.empty(), 9);
     }

@@ -1,6 +1,5 @@
 package dev.tidings.client.terminal.account;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -46,13 +45,11 @@ final class PasswordSource {
         }
     }
 
+    /** Reads all, or a command that says more would fail at its next line. */
     private static String firstLine(InputStream printed) throws IOException {
-        ByteArrayOutputStream line = new ByteArrayOutputStream();
         try (printed) {
-            for (int each = printed.read(); each >= 0 && each != '\n' && line.size() < LONGEST; each = printed.read()) {
-                line.write(each);
-            }
+            String text = new String(printed.readNBytes(LONGEST), StandardCharsets.UTF_8);
+            return text.lines().findFirst().orElse("");
         }
-        return line.toString(StandardCharsets.UTF_8).stripTrailing();
     }
 }

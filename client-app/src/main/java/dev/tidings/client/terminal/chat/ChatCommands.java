@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -107,10 +108,14 @@ final class ChatCommands {
             CommandSpec spec = command.getCommandSpec();
             StringBuilder line = new StringBuilder("/").append(spec.name());
             Arrays.stream(spec.aliases()).forEach(alias -> line.append(", /").append(alias));
-            spec.positionalParameters()
-                    .forEach(place ->
-                            line.append(place.required() ? " " + place.paramLabel() : " [" + place.paramLabel() + "]"));
+            spec.positionalParameters().forEach(place -> line.append(synopsis(place)));
             return String.format("%-28s %s", line, spec.usageMessage().description()[0]);
+        }
+
+        /** Here no text comes from standard input. */
+        private static String synopsis(PositionalParamSpec place) {
+            boolean needed = place.required() || place.paramLabel().equals(SlashLine.TEXT);
+            return needed ? " " + place.paramLabel() : " [" + place.paramLabel() + "]";
         }
     }
 }

@@ -13,7 +13,8 @@ import picocli.CommandLine.Model.PositionalParamSpec;
  * @param rest what follows, as typed
  */
 record SlashLine(String name, String rest) {
-    private static final String TEXT = "TEXT";
+    /** Label of what may be anything, to the end of the line. */
+    static final String TEXT = "TEXT";
 
     static boolean isOne(String line) {
         return line.startsWith("/") && !line.startsWith("//");

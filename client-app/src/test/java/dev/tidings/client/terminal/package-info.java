@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.tidings.client.terminal;
+
+import org.jspecify.annotations.NullMarked;
