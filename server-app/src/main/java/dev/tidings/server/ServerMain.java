@@ -23,6 +23,7 @@ import picocli.CommandLine.ParseResult;
  */
 public final class ServerMain {
     private static final String CONFIG = "--config";
+    private static final String RESTORED = "restored";
     private static final String LOGGING = "logback.configurationFile";
     private static final Logger LOG = logger();
 
@@ -47,12 +48,21 @@ public final class ServerMain {
         return LoggerFactory.getLogger(ServerMain.class);
     }
 
-    /** The flags are those of the one table of options, so they can't differ from file and environment. */
     private static CommandSpec spec() {
-        CommandSpec spec = CommandSpec.create().name("tidings-server").mixinStandardHelpOptions(true);
+        CommandSpec spec = options(CommandSpec.create().name("tidings-server"));
         spec.version("tidings-server " + ServerMain.class.getPackage().getImplementationVersion());
         spec.usageMessage()
                 .description("Runs a Tidings server. Environment variables and a file do the same as flags.");
+        CommandSpec restored = options(CommandSpec.create().name(RESTORED));
+        restored.usageMessage()
+                .description("Says that the data folder was put back from a backup. To be run once, before the server:"
+                        + " clients then know that what they remember may be gone.");
+        return spec.addSubcommand(RESTORED, restored);
+    }
+
+    /** The flags are those of the one table of options, so they can't differ from file and environment. */
+    private static CommandSpec options(CommandSpec spec) {
+        spec.mixinStandardHelpOptions(true);
         spec.addOption(OptionSpec.builder(CONFIG)
                 .type(Path.class)
                 .paramLabel("FILE")
@@ -73,6 +83,15 @@ public final class ServerMain {
         if (help != null) {
             return help;
         }
+        try {
+            return parsed.hasSubcommand() ? restored(config(parsed.subcommand())) : serve(config(parsed));
+        } catch (ConfigException wrong) {
+            parsed.commandSpec().commandLine().getErr().println("tidings-server: " + wrong.getMessage());
+            return CommandLine.ExitCode.USAGE;
+        }
+    }
+
+    private static ServerConfig config(ParseResult parsed) {
         Map<String, String> flags = new HashMap<>();
         for (Option<?> option : ServerOptions.all()) {
             String value = parsed.matchedOptionValue(option.flag(), null);
@@ -80,11 +99,17 @@ public final class ServerMain {
                 flags.put(option.flag(), value);
             }
         }
+        return ConfigLoader.load(parsed.matchedOptionValue(CONFIG, null), System.getenv(), flags);
+    }
+
+    private static int restored(ServerConfig config) {
         try {
-            return serve(ConfigLoader.load(parsed.matchedOptionValue(CONFIG, null), System.getenv(), flags));
-        } catch (ConfigException wrong) {
-            parsed.commandSpec().commandLine().getErr().println("tidings-server: " + wrong.getMessage());
-            return CommandLine.ExitCode.USAGE;
+            TidingsServer.restored(config.data());
+            LOG.info("clients will learn that {} was restored", config.data());
+            return CommandLine.ExitCode.OK;
+        } catch (IllegalStateException failure) {
+            LOG.error("can't do it: {}", failure.getMessage());
+            return CommandLine.ExitCode.SOFTWARE;
         }
     }
 

@@ -35,6 +35,7 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.util.concurrent.EventExecutor;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -120,6 +121,17 @@ public final class TidingsServer implements AutoCloseable {
      */
     public static TidingsServer start(ServerConfig config) throws IOException {
         return new TidingsServer(config, Clock.systemUTC(), Ticker.system());
+    }
+
+    /**
+     * Has to be said once of a data folder that was put back from a backup, before a server starts on it. Clients then
+     * learn that what they know may be gone, and go on from what the folder holds. See docs/protocol.md, "Entering".
+     *
+     * @param folder data of a server that isn't running
+     * @throws IllegalStateException if a server uses the folder, or it can't be read
+     */
+    public static void restored(Path folder) {
+        SqliteStore.renewIncarnation(folder);
     }
 
     /**

@@ -193,13 +193,11 @@ public final class Feed {
     }
 
     /**
-     * A read that brings nothing where something is committed means that the store is failing: the client comes again.
+     * Where something is committed and there is room for it, a read that brings nothing on means that the store is
+     * failing: the client comes again.
      */
     private void arrived(Position position, List<StoredEntry> entries) {
-        if (entries.isEmpty() && position.isBehind()) {
-            connection.abort();
-            return;
-        }
+        long expected = position.next;
         for (StoredEntry entry : entries) {
             if (entry.seq() == position.next && hasRoom()) {
                 push(position, entry.seq(), EntryJson.frame(entry));
@@ -208,6 +206,10 @@ public final class Feed {
         behind.remove(position);
         if (position.isBehind()) {
             behind.add(position);
+            if (position.next == expected && hasRoom()) {
+                connection.abort();
+                return;
+            }
         }
         catchUp();
     }

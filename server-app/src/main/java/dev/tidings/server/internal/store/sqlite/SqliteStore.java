@@ -16,6 +16,7 @@ import dev.tidings.server.store.StoredPage;
 import dev.tidings.server.store.UserInfo;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
@@ -70,6 +71,25 @@ public final class SqliteStore implements Store {
      */
     public static SqliteStore open(SqliteOptions options, Clock clock) {
         return open(options, Environment.of(clock));
+    }
+
+    /**
+     * Begins another life of the log in a folder that was put back from a backup, so that clients learn that what they
+     * know may be gone.
+     *
+     * @param folder of a store that isn't open
+     * @throws IllegalStateException if a server uses the folder, or what is there can't be opened
+     */
+    public static void renewIncarnation(Path folder) {
+        try (FolderLock lock = FolderLock.on(folder)) {
+            Database database = new Database(folder);
+            database.migrate();
+            try (Statements statements = database.writer()) {
+                statements.update("UPDATE meta SET value = lower(hex(randomblob(16))) WHERE name = 'incarnation'");
+            }
+        } catch (IOException | SQLException e) {
+            throw new IllegalStateException("the store in " + folder + " can't be opened", e);
+        }
     }
 
     static SqliteStore open(SqliteOptions options, Environment environment) {
