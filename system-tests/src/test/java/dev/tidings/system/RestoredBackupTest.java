@@ -39,7 +39,8 @@ class RestoredBackupTest {
         };
         TidingsServer server = start(0, data);
         int port = server.port();
-        try (TidingsClient alice = TidingsClient.builder().server("127.0.0.1", port).build();
+        try (TidingsClient alice =
+                        TidingsClient.builder().server("127.0.0.1", port).build();
                 TidingsClient bob = TidingsClient.builder()
                         .server("127.0.0.1", port)
                         .listener(bobsEyes)

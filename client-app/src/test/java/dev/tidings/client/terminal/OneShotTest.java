@@ -129,9 +129,7 @@ class OneShotTest {
             connection.push(new Synced());
             var request = connection.expect(ListUsers.class);
             connection.expectAck("~1", 2);
-            connection.reply(
-                    request,
-                    new UserList(List.of(new UserList.Item("bob", true, null)), false));
+            connection.reply(request, new UserList(List.of(new UserList.Item("bob", true, null)), false));
             assertThat(listed.join()).isZero();
         }
         assertThat(users.out()).isEqualTo("bob                 online\n");

@@ -81,11 +81,16 @@ public final class SqliteStore implements Store {
      * @throws IllegalStateException if a server uses the folder, or what is there can't be opened
      */
     public static void renewIncarnation(Path folder) {
-        try (FolderLock lock = FolderLock.on(folder)) {
-            Database database = new Database(folder);
-            database.migrate();
-            try (Statements statements = database.writer()) {
-                statements.update("UPDATE meta SET value = lower(hex(randomblob(16))) WHERE name = 'incarnation'");
+        try {
+            FolderLock lock = FolderLock.on(folder);
+            try {
+                Database database = new Database(folder);
+                database.migrate();
+                try (Statements statements = database.writer()) {
+                    statements.update("UPDATE meta SET value = lower(hex(randomblob(16))) WHERE name = 'incarnation'");
+                }
+            } finally {
+                lock.close();
             }
         } catch (IOException | SQLException e) {
             throw new IllegalStateException("the store in " + folder + " can't be opened", e);
