@@ -15,6 +15,7 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,6 +60,38 @@ class LifecycleTest {
         closing.join();
         server.start();
         assertThat(server.resume(bob.token()).untilSynced()).hasSize(200);
+    }
+
+    @Test
+    void whatAStoppingServerStoresItAnswersFirst() throws Exception {
+        RawClient alice = server.signUp("alice");
+        String token = alice.token();
+        long n = 0;
+        for (int round = 1; round <= 10; round++) {
+            long first = n + 1;
+            n += 100;
+            alice.sayAtOnce(LongStream.rangeClosed(first, n)
+                    .mapToObj(each -> RawClient.text("*", each, "x"))
+                    .toList());
+            Thread closing = new Thread(server.server()::close);
+            closing.start();
+            long answered = first - 1;
+            JsonNode last = alice.next();
+            for (; last.get("type").asString().equals("sent"); last = alice.next()) {
+                answered = last.get("re").asLong();
+            }
+            assertThat(last.get("reason").asString()).isEqualTo("draining");
+            alice.close();
+            closing.join();
+            server.start();
+            alice = server.resume(token);
+            assertThat(alice.session().get("lastN").asLong()).isEqualTo(answered);
+            List<JsonNode> caughtUp = alice.untilSynced();
+            if (!caughtUp.isEmpty()) {
+                alice.ack("*", caughtUp.get(caughtUp.size() - 1).get("seq").asLong());
+            }
+            n = answered;
+        }
     }
 
     @Test
