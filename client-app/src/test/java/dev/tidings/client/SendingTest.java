@@ -93,10 +93,10 @@ class SendingTest extends ClientFixture {
         Envelope one = connection.expectSend(1);
         Envelope two = connection.expectSend(2);
         connection.refuse(one, ErrorCode.RATE_LIMITED, Duration.ZERO);
-        connection.push(new Presence("bob", true, ScriptedConnection.AT));
-        listener.nextPresence();
+        throughTheClientAndBack(connection);
         CompletableFuture<Receipt> third = client.send("bob", "3");
         connection.refuse(two, ErrorCode.RATE_LIMITED, Duration.ZERO);
+        throughTheClientAndBack(connection);
         for (int n = 1; n <= 3; n++) {
             connection.sent(connection.expectSend(n), "~a", n);
         }
@@ -250,5 +250,13 @@ class SendingTest extends ClientFixture {
         assertThat(failure(client.send("bob", "x".repeat(Send.TEXT_LIMIT + 1))))
                 .isInstanceOfSatisfying(
                         ProtocolException.class, why -> assertThat(why.code()).isEqualTo(ErrorCode.TOO_LARGE));
+    }
+
+    /** Several times, so that a wait of nothing has had its effect. */
+    private void throughTheClientAndBack(ScriptedConnection connection) {
+        for (int i = 0; i < 10; i++) {
+            connection.push(new Presence("bob", true, ScriptedConnection.AT));
+            listener.nextPresence();
+        }
     }
 }
