@@ -25,8 +25,6 @@ import dev.tidings.protocol.message.UserList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -48,14 +46,10 @@ import org.jspecify.annotations.Nullable;
  * with a {@link java.util.concurrent.TimeoutException}, and refused ones with a {@link ProtocolException}.
  */
 public final class TidingsClient implements AutoCloseable {
-    /** A callback that takes longer is left behind. */
-    private static final long CALLBACK_SECONDS = 5;
-
     private final ClientConfig config;
     private final String deviceKey;
     private final Room room;
     private final Callbacks callbacks;
-    private final @Nullable ExecutorService ownExecutor;
     private final Desk desk;
     private final Gate gate;
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -64,8 +58,7 @@ public final class TidingsClient implements AutoCloseable {
         config = parts.config();
         deviceKey = loaded.deviceKey();
         room = new Room(config.outboxLimit(), loaded.outbox().size());
-        ownExecutor = parts.ownExecutor();
-        callbacks = new Callbacks(parts.executor());
+        callbacks = new Callbacks(parts.executor(), parts.ownExecutor());
         desk = new Desk(parts.store(), loaded, room, config.outboxLimit(), parts.listener(), callbacks);
         String token = loaded.login().map(Login::token).orElse(null);
         gate = new Gate(config, desk, callbacks, token, parts.ticker(), parts.random());
@@ -278,18 +271,9 @@ public final class TidingsClient implements AutoCloseable {
             return;
         }
         room.close();
-        boolean interrupted = Ending.run(List.of(gate::close, desk::close, this::endCallbacks));
+        boolean interrupted = Ending.run(List.of(gate::close, desk::close, callbacks::close));
         if (interrupted) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private void endCallbacks() throws InterruptedException {
-        if (ownExecutor != null) {
-            ownExecutor.shutdown();
-            if (!callbacks.isCurrent()) {
-                ownExecutor.awaitTermination(CALLBACK_SECONDS, TimeUnit.SECONDS);
-            }
         }
     }
 

@@ -8,7 +8,6 @@ import dev.tidings.client.internal.work.Callbacks;
 import dev.tidings.protocol.json.TidingsVocabulary;
 import dev.tidings.protocol.message.Bye;
 import dev.tidings.protocol.message.ConversationList;
-import dev.tidings.protocol.message.Envelope;
 import dev.tidings.protocol.message.ErrorCode;
 import dev.tidings.protocol.message.Hello;
 import dev.tidings.protocol.message.LogOut;
@@ -180,6 +179,16 @@ public final class Gate {
         link.established();
     }
 
+    void holdOff(Duration least) {
+        link.holdOff(least);
+    }
+
+    void lost(Connection gone) {
+        if (connection == gone) {
+            connection = null;
+        }
+    }
+
     void end(String reason, boolean forget) {
         entering.forget(forget);
         started = false;
@@ -243,7 +252,7 @@ public final class Gate {
             desk.state(ConnectionState.CONNECTED);
             made.ask(new Hello(Hello.PROTOCOL, config.agent()), Welcome.class)
                     .whenComplete((welcome, failure) -> greeted(made, welcome, failure));
-            return new Talk(made);
+            return new Talk(Gate.this, made);
         }
 
         @Override
@@ -262,45 +271,6 @@ public final class Gate {
             entering.fail(refusal);
         } else {
             made.peer().close();
-        }
-    }
-
-    /** What one connection tells. */
-    private final class Talk implements PeerListener {
-        private final Connection made;
-
-        Talk(Connection made) {
-            this.made = made;
-        }
-
-        @Override
-        public void received(Envelope message) {
-            if (message.body() instanceof Bye bye) {
-                left(bye);
-            } else if (message.kind() == Envelope.Kind.REQUEST) {
-                made.refuse(message);
-            } else if (made.stage() == Connection.Stage.OPEN) {
-                made.pushed(message.body());
-            }
-        }
-
-        @Override
-        public void closed(@Nullable Throwable cause) {
-            made.closed();
-            if (connection == made) {
-                connection = null;
-            }
-        }
-
-        private void left(Bye bye) {
-            if (bye.isFinal()) {
-                end(
-                        bye.reason(),
-                        bye.reason().equals(Bye.LOGOUT) || bye.reason().equals(Bye.REVOKED));
-            } else {
-                Long wait = bye.retryAfterMillis();
-                link.holdOff(Duration.ofMillis(wait == null ? 0 : wait));
-            }
         }
     }
 }

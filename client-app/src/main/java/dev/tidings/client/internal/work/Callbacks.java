@@ -5,7 +5,9 @@ import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,7 +19,11 @@ import org.slf4j.LoggerFactory;
 public final class Callbacks implements Executor {
     private static final Logger LOG = LoggerFactory.getLogger(Callbacks.class);
 
+    /** A callback that takes longer is left behind. */
+    private static final long CLOSE_SECONDS = 5;
+
     private final Executor executor;
+    private final @Nullable ExecutorService own;
     private final Deque<Runnable> waiting = new ArrayDeque<>();
     private boolean scheduled;
     private volatile @Nullable Thread running;
@@ -25,10 +31,26 @@ public final class Callbacks implements Executor {
     /**
      * Creates a queue.
      *
-     * @param executor the application's, with any number of threads
+     * @param executor with any number of threads
+     * @param own the same one if it is to end with the client, or null if it is the application's
      */
-    public Callbacks(Executor executor) {
+    public Callbacks(Executor executor, @Nullable ExecutorService own) {
         this.executor = executor;
+        this.own = own;
+    }
+
+    /**
+     * Ends the client's own executor, and waits for it unless called on it.
+     *
+     * @throws InterruptedException if the thread is interrupted meanwhile
+     */
+    public void close() throws InterruptedException {
+        if (own != null) {
+            own.shutdown();
+            if (!isCurrent()) {
+                own.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS);
+            }
+        }
     }
 
     @Override
