@@ -67,6 +67,7 @@ final class Chat {
     void drawPast() {
         List<Entry> past = Device.await(client().stored(null, ClientStore.MOST_ENTRIES), READING);
         past.forEach(entry -> state.names().add(entry.from()));
+        device.leftOver().forEach(message -> state.open(message.to()));
         for (int at = past.size() - 1; at >= 0 && state.open().isEmpty(); at--) {
             if (past.get(at).from().equals(device.user())) {
                 state.open(Peer.of(past.get(at), device.user()));
