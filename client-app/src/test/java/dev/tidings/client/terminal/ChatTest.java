@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.client.testing.ScriptedConnection;
 import dev.tidings.client.testing.ScriptedServer;
+import dev.tidings.protocol.message.Bye;
 import dev.tidings.protocol.message.Envelope;
 import dev.tidings.protocol.message.ListUsers;
+import dev.tidings.protocol.message.LogOut;
 import dev.tidings.protocol.message.Send;
 import dev.tidings.protocol.message.SignUp;
 import dev.tidings.protocol.message.Synced;
@@ -124,6 +126,32 @@ class ChatTest {
             sees("address: unknown form");
             type("/help drop");
             sees("Cuts the connection on purpose");
+        }
+    }
+
+    @Test
+    void whoLogsOutLeaves() throws Exception {
+        try (ScriptedConnection connection = signUp()) {
+            connection.push(new Synced());
+            connection.expect(ListUsers.class);
+            type("/logout");
+            connection.reply(connection.expect(LogOut.class), new Bye(Bye.LOGOUT, null));
+            assertThat(code.join()).isZero();
+            sees("-- logged out");
+        }
+    }
+
+    @Test
+    void whoIsRevokedIsAskedAgain() throws Exception {
+        try (ScriptedConnection connection = signUp()) {
+            connection.push(new Synced());
+            sees("-- live");
+            connection.push(new Bye(Bye.REVOKED, null));
+            sees("the session ended: revoked");
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(20))
+                    .untilAsserted(
+                            () -> assertThat(text().split("user name:", -1)).hasSizeGreaterThan(2));
         }
     }
 

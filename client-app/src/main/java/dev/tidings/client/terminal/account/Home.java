@@ -2,10 +2,12 @@ package dev.tidings.client.terminal.account;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
@@ -50,6 +52,27 @@ public record Home(Path folder) {
     public Home create() {
         make(folder);
         return this;
+    }
+
+    /**
+     * Where warnings go. Makes the file, readable by its owner alone.
+     *
+     * @return the file
+     * @throws UncheckedIOException if it can't be made
+     */
+    Path log() {
+        Path log = folder.resolve("tidings.log");
+        try {
+            if (!Files.exists(log)) {
+                Files.createFile(log);
+                restrict(log, PosixFilePermissions.fromString("rw-------"));
+            }
+            return log;
+        } catch (FileAlreadyExistsException meanwhile) {
+            return log;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(log + ": can't be made", failure);
+        }
     }
 
     /**
@@ -112,7 +135,7 @@ public record Home(Path folder) {
         try {
             if (!Files.isDirectory(folder)) {
                 Files.createDirectories(folder);
-                restrict(folder);
+                restrict(folder, OWNER);
             }
             return folder;
         } catch (IOException failure) {
@@ -120,9 +143,9 @@ public record Home(Path folder) {
         }
     }
 
-    private static void restrict(Path folder) throws IOException {
+    private static void restrict(Path file, Set<PosixFilePermission> permissions) throws IOException {
         try {
-            Files.setPosixFilePermissions(folder, OWNER);
+            Files.setPosixFilePermissions(file, permissions);
         } catch (UnsupportedOperationException noOwners) {
             // A file system without owners: its protection is whatever the system gives a home folder.
         }

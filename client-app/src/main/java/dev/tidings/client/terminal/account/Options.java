@@ -88,7 +88,7 @@ public final class Options {
                 (home == null ? Home.of(surroundings.environment()) : new Home(home)).create(),
                 Duration.ofSeconds(timeoutSeconds),
                 Optional.ofNullable(passwordCommand));
-        surroundings.logging().accept(settings.home().folder().resolve("tidings.log"));
+        surroundings.logging().accept(settings.home().log());
         return settings;
     }
 }

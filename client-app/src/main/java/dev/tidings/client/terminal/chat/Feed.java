@@ -94,8 +94,12 @@ final class Feed implements ClientListener {
 
     @Override
     public void ended(String reason) {
-        boolean loggedOut = reason.equals(Bye.LOGOUT) || reason.equals(Bye.REVOKED);
-        chat.end(loggedOut ? ChatState.Ending.LOGGED_OUT : ChatState.Ending.LOST);
+        chat.end(
+                switch (reason) {
+                    case Bye.LOGOUT -> ChatState.Ending.LEFT;
+                    case Bye.REVOKED -> ChatState.Ending.LOGGED_OUT;
+                    default -> ChatState.Ending.LOST;
+                });
         screen.print(wording.note(
                 switch (reason) {
                     case Bye.LOGOUT -> "logged out";

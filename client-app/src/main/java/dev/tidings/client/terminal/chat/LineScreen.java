@@ -10,6 +10,7 @@ import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.UserInterruptException;
 import org.jline.reader.impl.DefaultParser;
+import org.jline.terminal.Attributes;
 import org.jline.terminal.Terminal;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStyle;
@@ -29,12 +30,20 @@ final class LineScreen implements Screen {
     private final LineReader reader;
     private final Thread typing;
     private final boolean full;
+    private final Attributes before;
+    private final Object waking = new Object();
+    /** Both under {@link #waking}; the second is read without it too. */
+    private boolean reading;
+
+    private volatile boolean over;
     private final AtomicReference<String> status = new AtomicReference<>("");
 
     /** To be made by the thread that will {@link #read}. */
     LineScreen(Terminal terminal, Completer completer, Path history) {
         this.terminal = terminal;
         typing = Thread.currentThread();
+        // From line to line, or what is typed ahead would be echoed in between.
+        before = terminal.enterRawMode();
         full = terminal.getStringCapability(InfoCmp.Capability.change_scroll_region) != null;
         DefaultParser words = new DefaultParser();
         words.setQuoteChars(new char[0]);
@@ -60,17 +69,34 @@ final class LineScreen implements Screen {
 
     @Override
     public @Nullable String read(String prompt) {
-        while (true) {
+        while (begin()) {
             try {
                 return reader.readLine(prompt);
             } catch (UserInterruptException interrupted) {
-                if (Thread.interrupted() || interrupted.getCause() instanceof InterruptedException) {
-                    return null;
+                if (!over) {
+                    print("-- Ctrl-D or /quit leaves");
                 }
-                print("-- Ctrl-D or /quit leaves");
             } catch (EndOfFileException end) {
                 return null;
+            } finally {
+                end();
             }
+        }
+        return null;
+    }
+
+    private boolean begin() {
+        synchronized (waking) {
+            reading = !over;
+            return reading;
+        }
+    }
+
+    /** An interrupt that comes too late is for nobody. */
+    private void end() {
+        synchronized (waking) {
+            reading = false;
+            Thread.interrupted();
         }
     }
 
@@ -104,13 +130,17 @@ final class LineScreen implements Screen {
 
     @Override
     public void interrupt() {
-        if (Thread.currentThread() != typing) {
-            typing.interrupt();
+        synchronized (waking) {
+            over = true;
+            if (reading) {
+                typing.interrupt();
+            }
         }
     }
 
     /** Gives the bottom line back and keeps the history. */
     void close() throws IOException {
+        terminal.setAttributes(before);
         reader.getHistory().save();
         if (full) {
             Status.getStatus(terminal).close();

@@ -57,6 +57,14 @@ class AddressesTest {
         }
     }
 
+    @Test
+    void theLogIsTheOwnersToo() throws Exception {
+        Home home = new Home(folder.resolve("home")).create();
+        assertThat(home.log()).isEqualTo(home.log());
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home.log())))
+                .isEqualTo("rw-------");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "..", "a/b", "/", ".x", "-x", "a\u0000"})
     void namesNeverLeaveTheHome(String name) {
