@@ -80,10 +80,10 @@ public final class ChatCommand implements Callable<Integer> {
                     new Wording(surroundings.zone(), Paint.of(surroundings.environment(), terminal.getType()));
             Feed feed = new Feed(answer.user(), settings.server().toString(), state, screen, wording);
             try (Device device = Device.open(settings, answer.user(), Duration.ZERO, feed)) {
+                feed.attach(device);
                 if (!signIn.enter(device, answer)) {
                     continue;
                 }
-                feed.attach(device);
                 Chat chat = new Chat(device, settings, state, commands, screen, feed, wording);
                 chat.drawPast();
                 if (answer.resumes()) {
@@ -131,8 +131,8 @@ public final class ChatCommand implements Callable<Integer> {
         String user = settings.soleUser();
         Feed feed = new Feed(user, settings.server().toString(), state, screen, wording);
         try (Device device = Device.open(settings, user, settings.timeout(), feed)) {
-            Device.await(device.enter(settings.password(surroundings)), settings.timeout());
             feed.attach(device);
+            Device.await(device.enter(settings.password(surroundings)), settings.timeout());
             Chat chat = new Chat(device, settings, state, ChatCommands.tree(state), screen, feed, wording);
             ChatState.Ending ending = chat.run();
             return ending == ChatState.Ending.LEFT ? chat.finish() : ExitCode.FAILED;

@@ -36,7 +36,7 @@ final class Feed implements ClientListener {
         this.wording = wording;
     }
 
-    /** Whose queue the status line tells of. */
+    /** Whose queue the status line tells of; to be told before it enters, or the first {@link #synced} is missed. */
     void attach(Device opened) {
         device = opened;
         refresh();
