@@ -1,0 +1,142 @@
+package dev.tidings.system.crash;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.tidings.client.TidingsClient;
+import dev.tidings.client.config.WhenFull;
+import dev.tidings.client.event.ClientListener;
+import dev.tidings.client.event.Receipt;
+import dev.tidings.client.store.FileStore;
+import dev.tidings.protocol.message.Entry;
+import dev.tidings.system.crash.Event.Acknowledged;
+import dev.tidings.system.crash.Event.Entered;
+import dev.tidings.system.crash.Event.Queued;
+import dev.tidings.system.crash.Event.Received;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+
+/**
+ * One device that logs all that its application sees, and may have something to say. Calls come from the program's
+ * thread; what it hears, from its client.
+ */
+final class Party implements ClientListener, AutoCloseable {
+    /** Texts under way at a time. */
+    private static final int WINDOW = 32;
+
+    private static final int SECONDS = 60;
+    private static final String FILLING = "x".repeat(100);
+
+    private final String device;
+    private final String recipient;
+    private final EventLog log;
+    private final TidingsClient client;
+    private final Map<String, Long> last = new ConcurrentHashMap<>();
+
+    /**
+     * A device.
+     *
+     * @param folder for its store, which survives it
+     * @param port of the server
+     * @param device {@code user/device}
+     * @param recipient whom it talks to, or empty
+     * @param log of the program
+     */
+    Party(Path folder, int port, String device, String recipient, EventLog log) {
+        this.device = device;
+        this.recipient = recipient;
+        this.log = log;
+        Path file = folder.resolve(device.replace('/', '-') + ".db");
+        boolean known = Files.exists(file);
+        client = TidingsClient.builder()
+                .server("127.0.0.1", port)
+                .store(FileStore.open(file))
+                .listener(this)
+                .outboxLimit(WINDOW)
+                .whenFull(WhenFull.WAIT)
+                .build();
+        client.connect();
+        if (known) {
+            client.resume().orTimeout(SECONDS, TimeUnit.SECONDS).join();
+        } else {
+            enter(device.substring(0, device.indexOf('/')));
+        }
+        log.add(new Entered(device));
+    }
+
+    /** The first device of a user makes the account. */
+    private void enter(String user) {
+        String password = "password of " + user;
+        if (device.endsWith("/a")) {
+            client.signUp(user, password).orTimeout(SECONDS, TimeUnit.SECONDS).join();
+        } else {
+            client.logIn(user, password).orTimeout(SECONDS, TimeUnit.SECONDS).join();
+        }
+    }
+
+    boolean hasRecipient() {
+        return !recipient.isEmpty();
+    }
+
+    /** Says one more thing, waiting while too much is under way; one in eight to everyone. */
+    void say(String number, RandomGenerator random) {
+        String to = random.nextInt(8) == 0 ? "*" : recipient;
+        String text = device + ":" + number + ":" + FILLING;
+        log.add(new Queued(device, to, text));
+        CompletableFuture<Receipt> sent = client.send(to, text);
+        sent.thenAccept(receipt -> log.add(new Acknowledged(
+                device,
+                text,
+                receipt.conversation(),
+                receipt.seq(),
+                receipt.at().toEpochMilli())));
+    }
+
+    /** Waits until everything said is answered. */
+    void flush() {
+        client.flushed().orTimeout(SECONDS, TimeUnit.SECONDS).join();
+    }
+
+    /** Waits until everything the server has for this user has been heard. */
+    void settle() {
+        await(device + " has heard everything")
+                .atMost(Duration.ofSeconds(SECONDS))
+                .pollInterval(Duration.ofMillis(100))
+                .until(this::hasHeardAll);
+    }
+
+    private boolean hasHeardAll() {
+        try {
+            return client.conversations().orTimeout(SECONDS, TimeUnit.SECONDS).join().stream()
+                    .allMatch(each -> last.getOrDefault(each.conversation(), 0L) >= each.head());
+        } catch (CompletionException notNow) {
+            return false;
+        }
+    }
+
+    @Override
+    public void entry(Entry entry) {
+        log.add(new Received(
+                device,
+                entry.conversation(),
+                entry.seq(),
+                entry.from(),
+                entry.device(),
+                entry.n(),
+                entry.at().toEpochMilli(),
+                Objects.requireNonNullElse(entry.text(), "")));
+        last.put(entry.conversation(), entry.seq());
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}
