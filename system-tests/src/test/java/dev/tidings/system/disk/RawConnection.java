@@ -1,0 +1,75 @@
+package dev.tidings.system.disk;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Speaks frames by hand, to see each answer; {@code '} stands for {@code "}. One thread. */
+final class RawConnection implements AutoCloseable {
+    private static final int TIMEOUT_MILLIS = 30_000;
+
+    private final Socket socket;
+    private final DataInputStream input;
+    private final DataOutputStream output;
+
+    RawConnection(int port) throws IOException {
+        socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        socket.setSoTimeout(TIMEOUT_MILLIS);
+        input = new DataInputStream(socket.getInputStream());
+        output = new DataOutputStream(socket.getOutputStream());
+        say("{'type':'hello','id':0,'protocol':1,'agent':'system-tests'}");
+        reply("welcome");
+    }
+
+    /** Signs up or logs in, as {@code how} says. */
+    RawConnection enter(String how, String user) throws IOException {
+        String device = String.format("%032x", user.hashCode());
+        say("{'type':'" + how + "','id':1,'user':'" + user + "','password':'password','device':'" + device + "'}");
+        reply("session");
+        return this;
+    }
+
+    /** Sends a text and gives the type or code of the answer. */
+    String send(long n, String text) throws IOException {
+        say("{'type':'send','id':" + (n + 100) + ",'to':'bob','n':" + n + ",'text':'" + text + "'}");
+        String answer = reply("sent|error");
+        return field(answer, "type").equals("sent") ? "sent" : field(answer, "code");
+    }
+
+    void say(String json) throws IOException {
+        byte[] payload = json.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
+        output.writeInt(payload.length);
+        output.write(payload);
+        output.flush();
+    }
+
+    /** The next message of a type; others are passed over, pings answered. */
+    String reply(String types) throws IOException {
+        while (true) {
+            String message = new String(input.readNBytes(input.readInt()), StandardCharsets.UTF_8);
+            String type = field(message, "type");
+            if (type.matches(types)) {
+                return message;
+            } else if (type.equals("ping")) {
+                say(message.replace("ping", "pong"));
+            } else if (type.matches("error|bye")) {
+                throw new IOException(message);
+            }
+        }
+    }
+
+    private static String field(String json, String name) {
+        Matcher field = Pattern.compile("\"" + name + "\":\"([^\"]*)\"").matcher(json);
+        return field.find() ? field.group(1) : "";
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+}
