@@ -1,0 +1,5 @@
+/** Servers that come, go and come back. */
+@NullMarked
+package dev.tidings.system.life;
+
+import org.jspecify.annotations.NullMarked;
