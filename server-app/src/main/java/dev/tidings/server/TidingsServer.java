@@ -163,7 +163,7 @@ public final class TidingsServer implements AutoCloseable {
             return;
         }
         closed = true;
-        acceptor.drain();
+        acceptor.close();
         delivery.close();
         hasher.close();
         store.close();

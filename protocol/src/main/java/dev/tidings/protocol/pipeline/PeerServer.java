@@ -91,10 +91,15 @@ public final class PeerServer implements AutoCloseable {
         return address().getPort();
     }
 
+    /** Accepts nobody any more; connections stay as they are. Waits until the port is free. Not on an event loop. */
+    public void stopListening() {
+        listening.close().awaitUninterruptibly();
+    }
+
     /** Stops listening and closes every connection, and waits until all that is done. Not on an event loop. */
     @Override
     public void close() {
-        listening.close().awaitUninterruptibly();
+        stopListening();
         accepted.close().awaitUninterruptibly();
     }
 }

@@ -5,17 +5,15 @@ import static java.util.Objects.requireNonNull;
 import dev.tidings.protocol.message.ErrorCode;
 import dev.tidings.protocol.message.ErrorReply;
 import dev.tidings.protocol.message.ProtocolException;
+import dev.tidings.protocol.pipeline.Peer;
+import dev.tidings.protocol.pipeline.PeerListener;
 import dev.tidings.protocol.pipeline.PeerPipeline;
+import dev.tidings.protocol.pipeline.PeerServer;
 import dev.tidings.protocol.pipeline.Transport;
 import dev.tidings.server.config.ServerConfig;
 import dev.tidings.server.internal.dispatch.Dispatcher;
 import dev.tidings.server.internal.dispatch.Handlers;
 import dev.tidings.server.internal.session.Shard;
-import io.netty.bootstrap.ServerBootstrap;
-import io.netty.channel.Channel;
-import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelInitializer;
-import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.util.concurrent.EventExecutor;
 import java.io.IOException;
@@ -31,8 +29,6 @@ import org.jspecify.annotations.Nullable;
  * closed.
  */
 public final class Acceptor implements AutoCloseable {
-    private static final int BACKLOG = 1024;
-
     private final ServerConfig config;
     private final Transport transport;
     private final EventLoopGroup loops;
@@ -41,7 +37,7 @@ public final class Acceptor implements AutoCloseable {
     private final Handlers handlers;
     private final Dispatcher dispatcher;
     private final Set<ClientConnection> connections = ConcurrentHashMap.newKeySet();
-    private @Nullable Channel listening;
+    private @Nullable PeerServer server;
 
     /**
      * Creates an acceptor.
@@ -76,44 +72,25 @@ public final class Acceptor implements AutoCloseable {
      * @throws IOException if that can't be
      */
     public InetSocketAddress listen() throws IOException {
-        ChannelFuture bound = new ServerBootstrap()
-                .group(loops)
-                .channel(transport.serverChannel())
-                .option(ChannelOption.SO_BACKLOG, BACKLOG)
-                .option(ChannelOption.SO_REUSEADDR, true)
-                .childOption(ChannelOption.TCP_NODELAY, true)
-                .childHandler(new ChannelInitializer<>() {
-                    @Override
-                    protected void initChannel(Channel accepted) {
-                        accept(accepted);
-                    }
-                })
-                .bind(config.bind(), config.port())
-                .awaitUninterruptibly();
-        if (!bound.isSuccess()) {
-            throw new IOException("can't listen on " + config.bind() + ":" + config.port(), bound.cause());
-        }
-        listening = bound.channel();
-        return (InetSocketAddress) listening.localAddress();
+        InetSocketAddress bind = new InetSocketAddress(config.bind(), config.port());
+        server = PeerServer.listen(bind, pipeline, transport, loops, this::accept);
+        return server.address();
     }
 
-    private void accept(Channel accepted) {
-        boolean full = connections.size() >= config.connection().maxConnections();
-        pipeline.install(accepted, PeerPipeline.Role.PINGS, peer -> {
-            if (full) {
-                peer.close(ErrorReply.of(new ProtocolException(ErrorCode.OVERLOADED, "too many connections")));
-                return message -> {};
-            }
-            ClientConnection connection = new ClientConnection(
-                    peer,
-                    requireNonNull(shards.get(accepted.eventLoop()), "loop without a shard"),
-                    dispatcher,
-                    handlers,
-                    config.connection().frameLimit(),
-                    this::closed);
-            connections.add(connection);
-            return connection;
-        });
+    private PeerListener accept(Peer peer) {
+        if (connections.size() >= config.connection().maxConnections()) {
+            peer.close(ErrorReply.of(new ProtocolException(ErrorCode.OVERLOADED, "too many connections")));
+            return message -> {};
+        }
+        ClientConnection connection = new ClientConnection(
+                peer,
+                requireNonNull(shards.get(peer.loop()), "loop without a shard"),
+                dispatcher,
+                handlers,
+                config.connection().frameLimit(),
+                this::closed);
+        connections.add(connection);
+        return connection;
     }
 
     /** Cuts all connections: what was under way has an unknown outcome. */
@@ -123,37 +100,34 @@ public final class Acceptor implements AutoCloseable {
 
     /**
      * Accepts nobody any more, lets every connection finish what it has asked for, and tells it that the server goes
-     * away.
-     *
-     * @return whether all were gone in time; those that weren't are cut
+     * away. Those that aren't gone within the drain time-out are cut. Waits for it.
      */
-    public boolean drain() {
-        if (listening != null) {
-            listening.close().awaitUninterruptibly();
+    @Override
+    public void close() {
+        if (server == null) {
+            return;
         }
+        server.stopListening();
         connections.forEach(connection -> connection.shard().post(connection::drain));
-        long deadline = System.nanoTime() + config.connection().drainTimeout().toNanos();
-        boolean gone = awaitEmpty(deadline);
-        abortAll();
-        return gone;
+        awaitEmpty(System.nanoTime() + config.connection().drainTimeout().toNanos());
+        server.close();
     }
 
     /** Woken by each connection that ends. */
-    private boolean awaitEmpty(long deadline) {
+    private void awaitEmpty(long deadline) {
         synchronized (connections) {
             while (!connections.isEmpty()) {
                 long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
                 if (left <= 0) {
-                    return false;
+                    return;
                 }
                 try {
                     connections.wait(left);
                 } catch (InterruptedException interrupted) {
                     Thread.currentThread().interrupt();
-                    return false;
+                    return;
                 }
             }
-            return true;
         }
     }
 
@@ -162,10 +136,5 @@ public final class Acceptor implements AutoCloseable {
         synchronized (connections) {
             connections.notifyAll();
         }
-    }
-
-    @Override
-    public void close() {
-        drain();
     }
 }
