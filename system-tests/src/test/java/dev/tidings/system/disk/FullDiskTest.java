@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A server whose data is on a disk of 80 MiB, mounted for it alone; it keeps 64 MiB of that in reserve. */
 class FullDiskTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final int FILLING_BYTES = 15 << 20;
+    private static final int FILLING_BYTES = 18 << 20;
 
     @TempDir
     private Path folder;
