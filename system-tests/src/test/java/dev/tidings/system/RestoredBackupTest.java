@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.client.TidingsClient;
 import dev.tidings.client.event.ClientListener;
+import dev.tidings.client.store.FileStore;
 import dev.tidings.protocol.message.Entry;
 import dev.tidings.server.TidingsServer;
 import java.io.IOException;
@@ -15,9 +16,10 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A server whose data were put back from a backup, and clients that remember what came after it. */
 @Timeout(120)
@@ -27,34 +29,31 @@ class RestoredBackupTest {
 
     private final List<String> read = new CopyOnWriteArrayList<>();
 
-    @Test
-    void clientsGoOnFromWhatTheBackupHolds() throws IOException {
+    /** He returns to the restored server before or after others have written where his memory ends. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void clientsGoOnFromWhatTheBackupHolds(boolean bobComesLate) throws IOException {
         Path data = folder.resolve("data");
         Path backup = folder.resolve("backup");
-        ClientListener bobsEyes = new ClientListener() {
-            @Override
-            public void entry(Entry entry) {
-                read.add(entry.text());
-            }
-        };
         TidingsServer server = start(0, data);
         int port = server.port();
+        TidingsClient bob = bob(port);
         try (TidingsClient alice =
-                        TidingsClient.builder().server("127.0.0.1", port).build();
-                TidingsClient bob = TidingsClient.builder()
-                        .server("127.0.0.1", port)
-                        .listener(bobsEyes)
-                        .build()) {
+                TidingsClient.builder().server("127.0.0.1", port).build()) {
             alice.connect();
-            bob.connect();
             alice.signUp("alice", "a long password").join();
             bob.signUp("bob", "another long one").join();
             say(alice, "one", "two");
+            awaitRead("two");
             server.close();
             copy(data, backup);
 
             server = start(port, data);
             say(alice, "three", "four", "five");
+            awaitRead("five");
+            if (bobComesLate) {
+                bob.close();
+            }
             server.close();
             delete(data);
             copy(backup, data);
@@ -62,18 +61,42 @@ class RestoredBackupTest {
 
             server = start(port, data);
             say(alice, "instead of three", "instead of four");
+            if (bobComesLate) {
+                bob = bob(port);
+                bob.resume().join();
+            }
+            awaitRead("instead of four");
             assertThat(read)
                     .containsExactly("one", "two", "three", "four", "five", "instead of three", "instead of four");
         } finally {
+            bob.close();
             server.close();
         }
     }
 
-    private void say(TidingsClient alice, String... texts) {
+    private TidingsClient bob(int port) {
+        TidingsClient bob = TidingsClient.builder()
+                .server("127.0.0.1", port)
+                .store(FileStore.open(folder.resolve("bob.db")))
+                .listener(new ClientListener() {
+                    @Override
+                    public void entry(Entry entry) {
+                        read.add(entry.text());
+                    }
+                })
+                .build();
+        bob.connect();
+        return bob;
+    }
+
+    private static void say(TidingsClient alice, String... texts) {
         for (String text : texts) {
             alice.send("bob", text).join();
         }
-        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> read.contains(texts[texts.length - 1]));
+    }
+
+    private void awaitRead(String text) {
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> read.contains(text));
     }
 
     private static TidingsServer start(int port, Path data) throws IOException {

@@ -21,14 +21,17 @@ public record ConversationList(List<Item> conversations, boolean more) implement
      * @param name how this user addresses it: a user, {@code #group} or {@code *}
      * @param members names of its members; empty for everyone
      * @param head largest {@code seq}, 0 if it is empty
+     * @param inherited largest {@code seq} that came out of the backup when the log was last restored, 0 if it never
+     *     was
      */
-    public record Item(String conversation, String name, List<String> members, long head) {
+    public record Item(String conversation, String name, List<String> members, long head, long inherited) {
         /** Validates and copies. */
         public Item {
             Check.length(1, 64, conversation, "conversation");
             Check.length(1, 64, name, "name");
             members = List.copyOf(Check.present(members, "members"));
             Check.atLeast(0, head, "head");
+            Check.within(0, head, inherited, "inherited");
         }
     }
 }

@@ -11,8 +11,9 @@ import java.util.List;
  * @param name how the member addresses it: a user, {@code #group} or {@code *}
  * @param members names of its members; empty for everyone
  * @param head largest committed place, 0 if it is empty
+ * @param inherited largest place that came out of the backup when the log was last restored, 0 if it never was
  */
-public record ConversationInfo(long conversation, String name, List<String> members, long head) {
+public record ConversationInfo(long conversation, String name, List<String> members, long head, long inherited) {
     /** Validates and copies. */
     public ConversationInfo {
         requireNonNull(name, "name is null");

@@ -254,7 +254,7 @@ public abstract class StoreReadContract extends StoreFixture {
         Sender ann = newcomer("ann");
         List<ConversationInfo> expected = new ArrayList<>();
         sent(ann, 1, "*");
-        expected.add(new ConversationInfo(Store.EVERYONE, "*", List.of(), 1));
+        expected.add(new ConversationInfo(Store.EVERYONE, "*", List.of(), 1, 0));
         for (String name : List.of("bob", "eve", "ann")) {
             if (!name.equals("ann")) {
                 signUp(name);
@@ -264,7 +264,8 @@ public abstract class StoreReadContract extends StoreFixture {
                     sent(ann, n, name).conversation(),
                     name,
                     name.equals("ann") ? List.of("ann") : List.of("ann", name),
-                    1));
+                    1,
+                    0));
         }
         expected.sort((one, other) -> Long.compare(one.conversation(), other.conversation()));
         long user = ann.session().user();

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Arrivals {
     /**
-     * While the heads of a restored log are asked for, this much may arrive; the server sends no more unacknowledged.
+     * While it is asked how much of a restored log came out of the backup, this much may arrive; the server sends no
+     * more unacknowledged.
      */
     private static final int MOST_HELD = 8192;
 
@@ -47,7 +48,9 @@ final class Arrivals {
         rewinding = false;
     }
 
-    /** Holds everything back until the heads are known; says whether there is a mark they may concern. */
+    /**
+     * Holds everything back until it is known where the backup ended; says whether there is a mark they may concern.
+     */
     boolean rewind() {
         rewinding = !inbox.isEmpty();
         return rewinding;
@@ -57,11 +60,11 @@ final class Arrivals {
         return rewinding;
     }
 
-    /** A backup was restored: goes back to where that log ends; gives what has arrived since, to be pushed again. */
+    /** A backup was restored: goes back to where that ended; gives what has arrived since, to be pushed again. */
     List<Record> rewound(List<ConversationList.Item> conversations, Turn turn) {
-        Map<String, Long> heads = new HashMap<>();
-        conversations.forEach(each -> heads.put(each.conversation(), each.head()));
-        inbox.rewind(heads).forEach(turn::rewind);
+        Map<String, Long> inherited = new HashMap<>();
+        conversations.forEach(each -> inherited.put(each.conversation(), each.inherited()));
+        inbox.rewind(inherited).forEach(turn::rewind);
         rewinding = false;
         List<Record> arrived = List.copyOf(held);
         held.clear();

@@ -91,16 +91,16 @@ final class Counter implements StoreThread.Rounds {
             String former = login.orElseThrow().incarnation();
             remember(new Login(terms.user(), terms.device(), former, terms.token()), turn);
             opened.conversations()
-                    .whenComplete((heads, failure) -> posts.accept(later -> {
+                    .whenComplete((conversations, failure) -> posts.accept(later -> {
                         if (line != opened) {
                             return;
                         }
                         if (failure != null) {
-                            opened.cut("the heads of a restored log can't be read");
+                            opened.cut("what a restored log holds can't be read");
                             return;
                         }
                         remember(entered, later);
-                        arrivals.rewound(heads, later).forEach(each -> pushed(opened, each, later));
+                        arrivals.rewound(conversations, later).forEach(each -> pushed(opened, each, later));
                     }));
         } else {
             remember(entered, turn);

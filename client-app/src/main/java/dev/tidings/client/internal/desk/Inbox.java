@@ -40,13 +40,13 @@ final class Inbox {
         return put(new Mark(conversation, seq, name(conversation)));
     }
 
-    /** Lowers the marks that lie above the heads of a log that was restored, and gives those back. */
-    List<Mark> rewind(Map<String, Long> heads) {
+    /** Lowers the marks that lie above what came out of a backup, and gives those back. */
+    List<Mark> rewind(Map<String, Long> inherited) {
         List<Mark> lowered = new ArrayList<>();
         for (Mark mark : List.copyOf(marks.values())) {
-            long head = heads.getOrDefault(mark.conversation(), 0L);
-            if (mark.seq() > head) {
-                lowered.add(put(new Mark(mark.conversation(), head, mark.name())));
+            long last = inherited.getOrDefault(mark.conversation(), 0L);
+            if (mark.seq() > last) {
+                lowered.add(put(new Mark(mark.conversation(), last, mark.name())));
             }
         }
         return lowered;

@@ -62,6 +62,10 @@ public final class Directory {
 
     private static ConversationList.Item item(ConversationInfo info) {
         return new ConversationList.Item(
-                Address.conversationId(info.conversation()), info.name(), List.copyOf(info.members()), info.head());
+                Address.conversationId(info.conversation()),
+                info.name(),
+                List.copyOf(info.members()),
+                info.head(),
+                info.inherited());
     }
 }

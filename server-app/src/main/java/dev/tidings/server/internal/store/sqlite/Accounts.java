@@ -63,15 +63,17 @@ final class Accounts {
 
     private static ConversationInfo conversation(Chains chains, long user, long number) throws SQLException {
         long head = chains.head(number);
+        long inherited = chains.inherited(number);
         if (number == Store.EVERYONE) {
-            return new ConversationInfo(number, Route.EVERYONE.recipient(), List.of(), head);
+            return new ConversationInfo(number, Route.EVERYONE.recipient(), List.of(), head, inherited);
         }
         List<Member> members = Directory.members(chains.statements(), number);
         return new ConversationInfo(
                 number,
                 Directory.nameFor(user, members),
                 members.stream().map(Member::name).toList(),
-                head);
+                head,
+                inherited);
     }
 
     private static @Nullable Instant stamp(ResultSet row, int column) throws SQLException {

@@ -104,6 +104,16 @@ record Chains(Statements statements, Derived derived) {
         return lowest < position ? lowest : 0;
     }
 
+    /** The largest place of a conversation that came out of the backup; 0 if the log was never restored. */
+    long inherited(long conversation) throws SQLException {
+        long restored = statements.number("SELECT value FROM meta WHERE name = 'restored_position'");
+        if (restored == 0) {
+            return 0;
+        }
+        long last = below(conversation, derived.head(statements, conversation), restored + 1);
+        return last == 0 ? 0 : link(last).entry().seq();
+    }
+
     Link link(long position) throws SQLException {
         return statements
                 .first(ENTRY, Chains::link, position)

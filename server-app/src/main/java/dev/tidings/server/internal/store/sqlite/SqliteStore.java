@@ -88,6 +88,8 @@ public final class SqliteStore implements Store {
                 database.migrate();
                 try (Statements statements = database.writer()) {
                     statements.update("UPDATE meta SET value = lower(hex(randomblob(16))) WHERE name = 'incarnation'");
+                    statements.update("UPDATE meta SET value = (SELECT coalesce(max(position), 0) FROM entry)"
+                            + " WHERE name = 'restored_position'");
                 }
             } finally {
                 lock.close();

@@ -16,9 +16,9 @@ CREATE TABLE entry (
     body TEXT NOT NULL
 );
 
--- Single values: incarnation, flushed_position.
+-- Single values. restored_position: end of the log when it was last put back from a backup, 0 if it never was.
 CREATE TABLE meta (name TEXT PRIMARY KEY, value NOT NULL) WITHOUT ROWID;
-INSERT INTO meta VALUES ('incarnation', lower(hex(randomblob(16)))), ('flushed_position', 0);
+INSERT INTO meta VALUES ('incarnation', lower(hex(randomblob(16)))), ('flushed_position', 0), ('restored_position', 0);
 
 -- absent_since: position of the log when the user's last session ended; null while there is one.
 -- (missed_from, missed_until]: positions of the last absence that is over.
