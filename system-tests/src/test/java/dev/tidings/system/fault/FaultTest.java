@@ -26,7 +26,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Two clients and a server with a network between them that breaks in every way; pings are fast, so that it shows. */
+/**
+ * Two clients and a server with a network between them that breaks in every way; pings are fast, so that it shows.
+ * Setting: {@code fault.seeds}, how many schedules.
+ */
 class FaultTest {
     private static final Duration PING = Duration.ofMillis(300);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -123,7 +126,7 @@ class FaultTest {
     }
 
     static Stream<Long> seeds() {
-        return Stream.of(1L, 2L, 3L, 4L, 5L, 6L);
+        return LongStream.rangeClosed(1, Long.getLong("fault.seeds", 6)).boxed();
     }
 
     @ParameterizedTest
