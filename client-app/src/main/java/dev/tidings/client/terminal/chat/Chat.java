@@ -9,16 +9,15 @@ import dev.tidings.client.terminal.account.Device;
 import dev.tidings.client.terminal.account.ExitCode;
 import dev.tidings.client.terminal.account.Settings;
 import dev.tidings.client.terminal.command.Action;
+import dev.tidings.client.terminal.command.DeviceStage;
 import dev.tidings.client.terminal.command.Stage;
 import dev.tidings.client.terminal.text.Inert;
 import dev.tidings.client.terminal.text.NearMatches;
-import dev.tidings.client.terminal.text.Output;
 import dev.tidings.client.terminal.text.Peer;
 import dev.tidings.client.terminal.text.PlainOutput;
 import dev.tidings.client.terminal.text.Wording;
 import dev.tidings.protocol.message.Entry;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -203,22 +202,9 @@ final class Chat {
         }
     }
 
-    private final class ChatStage implements Stage {
-        private final Output output = new PlainOutput(wording, screen::print);
-
-        @Override
-        public TidingsClient client() {
-            return device.client();
-        }
-
-        @Override
-        public String self() {
-            return device.user();
-        }
-
-        @Override
-        public Output out() {
-            return output;
+    private final class ChatStage extends DeviceStage {
+        private ChatStage() {
+            super(device, settings, new PlainOutput(wording, screen::print));
         }
 
         @Override
@@ -228,10 +214,7 @@ final class Chat {
 
         @Override
         public Map<String, String> facts() {
-            Map<String, String> facts = new LinkedHashMap<>();
-            facts.put("server", settings.server().toString());
-            facts.put("device", settings.device());
-            facts.put("file", device.file().toString());
+            Map<String, String> facts = super.facts();
             facts.put("queued", Integer.toString(device.waiting()));
             facts.put("open", state.open().orElse("none"));
             return facts;

@@ -1,6 +1,5 @@
 package dev.tidings.client.terminal.shell;
 
-import dev.tidings.client.TidingsClient;
 import dev.tidings.client.event.ClientListener;
 import dev.tidings.client.event.Receipt;
 import dev.tidings.client.event.Session;
@@ -12,7 +11,7 @@ import dev.tidings.client.terminal.account.Options;
 import dev.tidings.client.terminal.account.Settings;
 import dev.tidings.client.terminal.account.Surroundings;
 import dev.tidings.client.terminal.command.Action;
-import dev.tidings.client.terminal.command.Stage;
+import dev.tidings.client.terminal.command.DeviceStage;
 import dev.tidings.client.terminal.text.Inert;
 import dev.tidings.client.terminal.text.JsonOutput;
 import dev.tidings.client.terminal.text.Output;
@@ -21,8 +20,6 @@ import dev.tidings.client.terminal.text.PlainOutput;
 import dev.tidings.client.terminal.text.Wording;
 import dev.tidings.protocol.message.ProtocolException;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -126,43 +123,14 @@ public final class OneShot {
         }
     }
 
-    private final class ShellStage implements Stage {
-        private final Device device;
-        private final Settings settings;
-        private final Output output = output();
-
+    private final class ShellStage extends DeviceStage {
         ShellStage(Device device, Settings settings) {
-            this.device = device;
-            this.settings = settings;
-        }
-
-        @Override
-        public TidingsClient client() {
-            return device.client();
-        }
-
-        @Override
-        public String self() {
-            return device.user();
-        }
-
-        @Override
-        public Output out() {
-            return output;
+            super(device, settings, output());
         }
 
         @Override
         public Optional<String> open() {
             return Optional.empty();
-        }
-
-        @Override
-        public Map<String, String> facts() {
-            Map<String, String> facts = new LinkedHashMap<>();
-            facts.put("server", settings.server().toString());
-            facts.put("device", settings.device());
-            facts.put("file", device.file().toString());
-            return facts;
         }
 
         @Override
@@ -172,7 +140,7 @@ public final class OneShot {
 
         @Override
         public CompletableFuture<Receipt> send(String to, String text) {
-            return device.client().send(to, text);
+            return client().send(to, text);
         }
     }
 }
