@@ -69,7 +69,7 @@ public final class TidingsServer implements AutoCloseable {
     TidingsServer(ServerConfig config, Clock clock, Ticker ticker) throws IOException {
         SecureRandom random = new SecureRandom();
         Transport transport = Transport.best();
-        store = SqliteStore.open(SqliteOptions.in(config.data()), clock);
+        store = SqliteStore.open(SqliteOptions.in(config.data()).withQueueCapacity(config.storeQueue()), clock);
         bus = new LocalBus();
         hasher = new PasswordHasher(config.password(), random);
         loops = transport.newGroup(Math.max(1, Runtime.getRuntime().availableProcessors() / 2), "tidings-server");

@@ -110,7 +110,7 @@ public final class ServerOptions {
 
     /** {@link DeliveryConfig#sendsInFlight()}. */
     public static final Option<Integer> SENDS_IN_FLIGHT = within(
-            "1", "65536", "sendsInFlight", NUMBER, "256", "most unanswered sends of a device; its socket waits beyond");
+            "1", "1024", "sendsInFlight", NUMBER, "256", "most unanswered sends of a device; more are `overloaded`");
 
     /** {@link DeliveryConfig#unacknowledgedEntries()}. */
     public static final Option<Integer> UNACKNOWLEDGED_ENTRIES = within(
@@ -126,7 +126,12 @@ public final class ServerOptions {
 
     /** {@link ServerConfig#storeQueue()}. */
     public static final Option<Integer> STORE_QUEUE = within(
-            "1", "1000000", "storeQueue", NUMBER, "8192", "most entries that wait for the disk; more are `overloaded`");
+            "1024",
+            "1000000",
+            "storeQueue",
+            NUMBER,
+            "8192",
+            "most entries that wait for the disk; more are `overloaded`");
 
     private static final List<Option<?>> ALL = List.of(
             BIND,

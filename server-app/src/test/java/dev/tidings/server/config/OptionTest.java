@@ -33,11 +33,11 @@ class OptionTest {
             "lockOutFailures, 0, 1, 1000, 1001",
             "lockOutDuration, 0ms, 1ms, 30d, 2592000001ms",
             "tokenLife, 999ms, 1s, 3650d, 87601h",
-            "sendsInFlight, 0, 1, 65536, 65537",
+            "sendsInFlight, 0, 1, 1024, 1025",
             "unacknowledgedEntries, 0, 1, 1048576, 1048577",
             "unacknowledgedSize, 131071, 128KiB, 256MiB, 268435457",
             "slowReaderTimeout, 0ms, 1ms, 1h, 3600001ms",
-            "storeQueue, 0, 1, 1000000, 1000001");
+            "storeQueue, 1023, 1024, 1000000, 1000001");
 
     @ParameterizedTest
     @FieldSource("BOUNDS")

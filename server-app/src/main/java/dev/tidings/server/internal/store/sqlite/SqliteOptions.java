@@ -49,6 +49,17 @@ public record SqliteOptions(
                 folder, 65_536, 512, 2, Duration.ofSeconds(5), 500_000, 64L << 20, Duration.ofSeconds(1));
     }
 
+    /**
+     * The same with another bound of what waits.
+     *
+     * @param capacity most appends that wait for the writer
+     * @return a copy
+     */
+    public SqliteOptions withQueueCapacity(int capacity) {
+        return new SqliteOptions(
+                folder, capacity, batchLimit, readers, flushInterval, flushRows, reserveBytes, reopenInterval);
+    }
+
     private static void atLeast(long least, long value, String name) {
         if (value < least) {
             throw new IllegalArgumentException(name + ": " + value + " (expected: >= " + least + ")");
