@@ -6,11 +6,11 @@ import dev.tidings.protocol.message.Envelope;
 import dev.tidings.protocol.message.ErrorCode;
 import dev.tidings.protocol.message.ErrorReply;
 import dev.tidings.protocol.message.ProtocolException;
+import dev.tidings.server.internal.service.Refusals;
 import dev.tidings.server.internal.service.Sending;
 import dev.tidings.server.internal.session.Connection;
 import dev.tidings.server.internal.session.Session;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -145,27 +145,10 @@ public final class Caller {
         inquiries.ask(re, question, reply);
     }
 
-    /** Answers on the loop when a service is done. */
-    <T> void answer(long re, CompletableFuture<T> outcome, Consumer<T> reply) {
-        outcome.whenComplete((result, failure) -> connection.shard().post(() -> {
-            if (gone) {
-                return;
-            }
-            if (failure == null) {
-                reply.accept(result);
-            } else {
-                connection.refuse(re, refusal(failure));
-            }
-        }));
-    }
-
     static ProtocolException refusal(Throwable failure) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        if (cause instanceof ProtocolException refusal) {
-            return refusal;
-        }
-        LOG.error("a request failed", cause);
-        return new ProtocolException(ErrorCode.INTERNAL, "internal error");
+        return Refusals.in(failure).orElseGet(() -> {
+            LOG.error("a request failed", failure);
+            return new ProtocolException(ErrorCode.INTERNAL, "internal error");
+        });
     }
 }

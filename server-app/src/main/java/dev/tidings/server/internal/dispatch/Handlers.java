@@ -5,6 +5,7 @@ import dev.tidings.protocol.message.Address;
 import dev.tidings.protocol.message.Bye;
 import dev.tidings.protocol.message.Entry;
 import dev.tidings.protocol.message.ErrorCode;
+import dev.tidings.protocol.message.ErrorReply;
 import dev.tidings.protocol.message.Hello;
 import dev.tidings.protocol.message.History;
 import dev.tidings.protocol.message.ListConversations;
@@ -76,15 +77,11 @@ public final class Handlers {
         caller.gone();
         Session session = caller.exit();
         if (session != null) {
-            leave(session, false);
+            services.entrance().leave(session, false).exceptionally(failure -> {
+                LOG.debug("the end of a session couldn't be stored", failure);
+                return null;
+            });
         }
-    }
-
-    private CompletableFuture<Void> leave(Session session, boolean loggedOut) {
-        return services.entrance().leave(session, loggedOut).exceptionally(failure -> {
-            LOG.debug("the end of a session couldn't be stored", failure);
-            return null;
-        });
     }
 
     private void hello(Caller caller, long id, Hello hello) {
@@ -139,12 +136,22 @@ public final class Handlers {
         }));
     }
 
+    /** Says goodbye only if the token is gone for good; otherwise the client is told so, and may come again. */
     private void logOut(Caller caller, long id, LogOut request) {
         Session session = caller.requireSession();
         caller.readCompleted();
         caller.connection().pause();
         caller.exit();
-        caller.answer(id, leave(session, true), done -> caller.connection().close(id, new Bye(Bye.LOGOUT, null)));
+        services.entrance()
+                .leave(session, true)
+                .whenComplete((left, failure) -> caller.connection()
+                        .shard()
+                        .post(() -> caller.connection()
+                                .close(
+                                        id,
+                                        failure == null
+                                                ? new Bye(Bye.LOGOUT, null)
+                                                : ErrorReply.of(Caller.refusal(failure)))));
     }
 
     private void send(Caller caller, long id, Send request) {

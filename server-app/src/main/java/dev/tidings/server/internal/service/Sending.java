@@ -13,8 +13,7 @@ import dev.tidings.server.store.Store;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletionException;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -138,21 +137,15 @@ public final class Sending {
     }
 
     private void fail(List<Append> batch, List<Long> numbers, Throwable failure) {
-        ProtocolException refusal = refusalIn(failure);
-        if (refusal == null) {
+        Optional<ProtocolException> refusal = Refusals.in(failure);
+        if (refusal.isEmpty()) {
             LOG.debug("closing a connection whose sends have an unknown outcome", failure);
             session.connection().abort();
             return;
         }
         for (int i = 0; i < batch.size(); i++) {
-            refuse(numbers.get(i), batch.get(i).n(), refusal);
+            refuse(numbers.get(i), batch.get(i).n(), refusal.get());
             session.gate().settled();
         }
-    }
-
-    private static @Nullable ProtocolException refusalIn(Throwable failure) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        return cause instanceof ProtocolException refusal ? refusal : null;
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.protocol.message.Bye;
 import dev.tidings.server.store.DeviceSession;
+import dev.tidings.server.testing.TestingConnection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;

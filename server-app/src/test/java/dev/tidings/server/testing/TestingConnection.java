@@ -1,21 +1,23 @@
-package dev.tidings.server.internal.session;
+package dev.tidings.server.testing;
 
 import dev.tidings.protocol.message.ErrorReply;
 import dev.tidings.protocol.message.ProtocolException;
+import dev.tidings.server.internal.session.Connection;
+import dev.tidings.server.internal.session.Shard;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A connection without a socket: keeps what it was told. */
-final class TestingConnection implements Connection {
-    final List<Record> said = new ArrayList<>();
-    final List<byte[]> pushed = new ArrayList<>();
-    boolean writable = true;
-    boolean closed;
+public final class TestingConnection implements Connection {
+    public final List<Record> said = new ArrayList<>();
+    public final List<byte[]> pushed = new ArrayList<>();
+    public boolean writable = true;
+    public boolean closed;
     private final Shard shard;
 
-    TestingConnection(Shard shard) {
+    public TestingConnection(Shard shard) {
         this.shard = shard;
     }
 
