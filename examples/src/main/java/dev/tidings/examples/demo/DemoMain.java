@@ -48,8 +48,9 @@ public final class DemoMain {
         step(1, "Start a server");
         ServerProcess server = ServerProcess.start(folder, 0);
         out.printf("   process %d listens on port %d%n", server.pid(), server.port());
+        Witness alicesEyes = new Witness("alice", out);
         Witness bobsEyes = new Witness("bob", out);
-        try (TidingsClient alice = client(server, new Witness("alice", out));
+        try (TidingsClient alice = client(server, alicesEyes);
                 TidingsClient bob = client(server, bobsEyes)) {
             step(2, "Alice and bob sign up");
             alice.signUp("alice", "a long password").join();
@@ -81,6 +82,8 @@ public final class DemoMain {
             List<String> read = bobsEyes.await(sent.size());
 
             boolean right = read.equals(sent);
+            alicesEyes.rest();
+            bobsEyes.rest();
             step(7, right ? "Everything arrived" : "FAILED");
             out.printf(
                     "   alice sent %d, bob read %d, each once, in order: %s%n",

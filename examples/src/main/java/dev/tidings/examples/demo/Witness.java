@@ -12,6 +12,7 @@ final class Witness implements ClientListener {
     private final String name;
     private final PrintStream out;
     private final List<String> texts = new ArrayList<>();
+    private boolean silent;
 
     Witness(String name, PrintStream out) {
         this.name = name;
@@ -28,10 +29,18 @@ final class Witness implements ClientListener {
     }
 
     @Override
-    public void state(ConnectionState state) {
+    public synchronized void state(ConnectionState state) {
+        if (silent) {
+            return;
+        }
         if (state == ConnectionState.CONNECTING || state == ConnectionState.LIVE) {
             out.printf("   %s is %s%n", name, state == ConnectionState.LIVE ? "live" : "connecting");
         }
+    }
+
+    /** Prints no more states, so that the verdict is the last word. */
+    synchronized void rest() {
+        silent = true;
     }
 
     /** Waits until so many texts of others were shown. */
