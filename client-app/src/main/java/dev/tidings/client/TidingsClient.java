@@ -6,27 +6,24 @@ import dev.tidings.client.event.ConnectionState;
 import dev.tidings.client.event.Receipt;
 import dev.tidings.client.event.Session;
 import dev.tidings.client.internal.desk.Desk;
-import dev.tidings.client.internal.desk.OutgoingText;
+import dev.tidings.client.internal.desk.OutgoingContent;
 import dev.tidings.client.internal.net.Gate;
 import dev.tidings.client.internal.work.Callbacks;
 import dev.tidings.client.internal.work.Room;
-import dev.tidings.client.store.Arrival;
 import dev.tidings.client.store.DeviceState;
 import dev.tidings.client.store.Login;
 import dev.tidings.protocol.message.Address;
+import dev.tidings.protocol.message.Content;
 import dev.tidings.protocol.message.ConversationList;
-import dev.tidings.protocol.message.Entry;
 import dev.tidings.protocol.message.History;
 import dev.tidings.protocol.message.LogIn;
 import dev.tidings.protocol.message.Page;
 import dev.tidings.protocol.message.ProtocolException;
 import dev.tidings.protocol.message.SignUp;
-import dev.tidings.protocol.message.UserList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One user's device, connected to one server: connects again whenever the connection is lost, resumes its session,
@@ -52,6 +49,9 @@ public final class TidingsClient implements AutoCloseable {
     private final Callbacks callbacks;
     private final Desk desk;
     private final Gate gate;
+    private final Memory memory;
+    private final People people;
+    private final Groups groups;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     private TidingsClient(Parts parts, DeviceState loaded) {
@@ -62,6 +62,9 @@ public final class TidingsClient implements AutoCloseable {
         desk = new Desk(parts.store(), loaded, room, config.outboxLimit(), parts.listener(), callbacks);
         String token = loaded.login().map(Login::token).orElse(null);
         gate = new Gate(config, desk, callbacks, token, parts.ticker(), parts.random());
+        memory = new Memory(desk);
+        people = new People(gate);
+        groups = new Groups(this);
     }
 
     static TidingsClient start(Parts parts) {
@@ -153,20 +156,28 @@ public final class TidingsClient implements AutoCloseable {
      *     client's
      */
     public CompletableFuture<Receipt> send(String to, String text) {
+        return send(to, new Content.Text(text));
+    }
+
+    /**
+     * Sends anything that enters a conversation, exactly once like a text. See docs/protocol.md, "Kinds".
+     *
+     * @param to as for a text
+     * @param content what to send, of a kind that can be sent
+     * @return as for a text, and fails as that does
+     */
+    public CompletableFuture<Receipt> send(String to, Content content) {
         Address.of(to);
-        if (text.isEmpty()) {
-            throw new IllegalArgumentException("text: empty (expected: >= 1 character)");
-        }
         if (desk.user().isEmpty()) {
             throw new IllegalStateException("store: nobody's yet (expected: a session was open once)");
         }
         try {
-            OutgoingText.check(text);
+            OutgoingContent.check(content);
             room.take(config.whenFull(), callbacks);
         } catch (ProtocolException | IllegalStateException refusal) {
             return CompletableFuture.failedFuture(refusal);
         }
-        return desk.send(to, text);
+        return desk.send(to, content);
     }
 
     /**
@@ -180,34 +191,30 @@ public final class TidingsClient implements AutoCloseable {
     }
 
     /**
-     * Reads back entries this device took, without the server.
+     * What this device has taken.
      *
-     * @param conversation id of the conversation, or null for all
-     * @param last how many, 1 to {@value dev.tidings.client.store.ClientStore#MOST_ENTRIES}
-     * @return oldest first
+     * @return always the same
      */
-    public CompletableFuture<List<Entry>> stored(@Nullable String conversation, int last) {
-        return desk.entries(conversation, last);
+    public Memory memory() {
+        return memory;
     }
 
     /**
-     * Reads on in what this device took, in the order of arrival, for applications that keep a place of their own.
+     * The users of the server.
      *
-     * @param after place of the last one read, or 0
-     * @param most how many, 1 to {@value dev.tidings.client.store.ClientStore#MOST_ENTRIES}
-     * @return the next ones, oldest first
+     * @return always the same
      */
-    public CompletableFuture<List<Arrival>> arrivals(long after, int most) {
-        return desk.arrivals(after, most);
+    public People people() {
+        return people;
     }
 
     /**
-     * Asks the server for its users.
+     * Groups of this user.
      *
-     * @return all of them, by name
+     * @return always the same
      */
-    public CompletableFuture<List<UserList.Item>> users() {
-        return gate.users();
+    public Groups groups() {
+        return groups;
     }
 
     /**

@@ -91,7 +91,7 @@ class EnteringTest extends ClientFixture {
 
     @Test
     void failsRequestsWithoutASession() {
-        assertThat(failure(client.users())).isInstanceOf(PeerClosedException.class);
+        assertThat(failure(client.people().users())).isInstanceOf(PeerClosedException.class);
         assertThat(code(client.resume())).isEqualTo(ErrorCode.AUTH_FAILED);
         assertThatThrownBy(() -> client.send("bob", "hi")).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> client.logIn("A!", "password")).isInstanceOf(IllegalArgumentException.class);
@@ -232,7 +232,7 @@ class EnteringTest extends ClientFixture {
         connection.expectClosed();
         assertThat(unanswered).isCompletedExceptionally();
         assertThat(client.state()).isEqualTo(ConnectionState.CLOSED);
-        assertThat(failure(client.users())).isInstanceOf(IllegalStateException.class);
+        assertThat(failure(client.people().users())).isInstanceOf(IllegalStateException.class);
         assertThat(failure(client.send("bob", "late"))).isInstanceOf(IllegalStateException.class);
         assertThat(store.load().outbox()).hasSize(1);
         Awaitility.await()

@@ -11,6 +11,7 @@ import dev.tidings.client.store.FileStore;
 import dev.tidings.client.store.MemoryStore;
 import dev.tidings.client.store.StoreException;
 import dev.tidings.client.testing.ScriptedConnection;
+import dev.tidings.protocol.message.Content;
 import dev.tidings.protocol.message.Entry;
 import dev.tidings.protocol.message.Synced;
 import java.io.IOException;
@@ -38,7 +39,7 @@ class KillTest extends ClientFixture {
 
         ScriptedConnection next = restart(killed);
         next.sent(next.expectSend(1), "~a", 1);
-        assertThat(listener.nextEntry().text()).isEqualTo("hi");
+        assertThat(listener.nextEntry().content()).isEqualTo(new Content.Text("hi"));
         get(client.flushed());
         client.send("bob", "more");
         next.expectSend(2);
@@ -58,7 +59,7 @@ class KillTest extends ClientFixture {
         next.entry("~a", 1);
         next.entry("~a", 2);
         assertThat(listener.nextEntry().seq()).isEqualTo(2);
-        assertThat(get(client.stored("~a", 10))).hasSize(2).startsWith(first);
+        assertThat(get(client.memory().entries("~a", 10))).hasSize(2).startsWith(first);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tidings.client.event.ClientListener;
 import dev.tidings.client.testing.ScriptedConnection;
 import dev.tidings.protocol.message.Ack;
+import dev.tidings.protocol.message.Content;
 import dev.tidings.protocol.message.Entry;
 import dev.tidings.protocol.message.ListConversations;
 import dev.tidings.protocol.message.Presence;
@@ -106,7 +107,7 @@ class ReceivingTest extends ClientFixture {
         next.entry("~a", 2);
         get(session);
         assertThat(listener.nextEntry().seq()).isEqualTo(2);
-        assertThat(get(client.stored("~a", 5))).hasSize(2).contains(first);
+        assertThat(get(client.memory().entries("~a", 5))).hasSize(2).contains(first);
     }
 
     @Test
@@ -199,8 +200,8 @@ class ReceivingTest extends ClientFixture {
         next.reply(list, ConversationPages.of("~a", 3, "~b", 1));
         assertThat(listener.nextEntry()).isEqualTo(entry("~a", 4));
         listener.awaitSynced();
-        assertThat(get(client.stored("~a", 10)))
-                .extracting(Entry::text)
+        assertThat(get(client.memory().entries("~a", 10)))
+                .extracting(entry -> entry.content().spoken().orElseThrow())
                 .containsExactly("~a/1", "~a/2", "~a/3", "of another life");
         client.send("bob", "hi");
         next.expectSend(8);
@@ -216,7 +217,7 @@ class ReceivingTest extends ClientFixture {
 
     private static Entry entry(String conversation, long seq) {
         return new Entry(
-                conversation, seq, "bob", "alice", 9, seq, ScriptedConnection.AT, Entry.TEXT, "of another life");
+                conversation, seq, "bob", "alice", 9, seq, ScriptedConnection.AT, new Content.Text("of another life"));
     }
 
     private static void await(CountDownLatch latch) {

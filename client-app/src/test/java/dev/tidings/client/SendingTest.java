@@ -7,6 +7,7 @@ import dev.tidings.client.config.WhenFull;
 import dev.tidings.client.event.Receipt;
 import dev.tidings.client.testing.RecordingListener;
 import dev.tidings.client.testing.ScriptedConnection;
+import dev.tidings.protocol.message.Content;
 import dev.tidings.protocol.message.Entry;
 import dev.tidings.protocol.message.Envelope;
 import dev.tidings.protocol.message.ErrorCode;
@@ -28,16 +29,23 @@ class SendingTest extends ClientFixture {
         ScriptedConnection connection = enter();
         CompletableFuture<Receipt> receipt = client.send("bob", "hi");
         Envelope send = connection.expectSend(1);
-        assertThat(send.body()).isEqualTo(new Send("bob", 1, "hi"));
+        assertThat(send.body()).isEqualTo(new Send("bob", 1, new Content.Text("hi")));
         connection.sent(send, "~a", 1);
 
         assertThat(get(receipt)).isEqualTo(new Receipt("~a", 1, ScriptedConnection.AT));
         Entry own = listener.nextEntry();
         assertThat(own)
                 .isEqualTo(new Entry(
-                        "~a", 1, "alice", "bob", ScriptedConnection.DEVICE, 1, ScriptedConnection.AT, "text", "hi"));
+                        "~a",
+                        1,
+                        "alice",
+                        "bob",
+                        ScriptedConnection.DEVICE,
+                        1,
+                        ScriptedConnection.AT,
+                        new Content.Text("hi")));
         connection.expectAck("~a", 1);
-        assertThat(get(client.stored("~a", 10))).containsExactly(own);
+        assertThat(get(client.memory().entries("~a", 10))).containsExactly(own);
     }
 
     @Test
@@ -61,7 +69,7 @@ class SendingTest extends ClientFixture {
         connection.sent(last, "~a", 257);
         for (int n = 1; n <= 257; n++) {
             assertThat(get(receipts.get(n - 1)).seq()).isEqualTo(n);
-            assertThat(listener.nextEntry().text()).isEqualTo("text " + n);
+            assertThat(listener.nextEntry().content()).isEqualTo(new Content.Text("text " + n));
         }
         get(client.flushed());
     }
@@ -115,7 +123,7 @@ class SendingTest extends ClientFixture {
                 .isInstanceOfSatisfying(
                         ProtocolException.class, why -> assertThat(why.code()).isEqualTo(ErrorCode.NOT_FOUND));
         RecordingListener.Refusal told = listener.nextRefusal();
-        assertThat(told.message().text()).isEqualTo("hi");
+        assertThat(told.message().content()).isEqualTo(new Content.Text("hi"));
         assertThat(told.code()).isEqualTo(ErrorCode.NOT_FOUND);
         client.send("bob", "next");
         connection.expectSend(2);
@@ -151,8 +159,8 @@ class SendingTest extends ClientFixture {
         ScriptedConnection next = server.accept().greet();
         next.admit(1, "life");
         Envelope again = next.expectSend(1);
-        Entry own =
-                new Entry("~a", 1, "alice", "bob", ScriptedConnection.DEVICE, 1, ScriptedConnection.AT, "text", "hi");
+        Entry own = new Entry(
+                "~a", 1, "alice", "bob", ScriptedConnection.DEVICE, 1, ScriptedConnection.AT, new Content.Text("hi"));
         next.push(own);
         next.sent(again, "~a", 1);
         next.push(new Synced());
@@ -169,8 +177,8 @@ class SendingTest extends ClientFixture {
         connection.sent(connection.expectSend(1), "~a", 2);
         get(receipt);
         connection.entry("~a", 1);
-        connection.push(
-                new Entry("~a", 2, "alice", "bob", ScriptedConnection.DEVICE, 1, ScriptedConnection.AT, "text", "hi"));
+        connection.push(new Entry(
+                "~a", 2, "alice", "bob", ScriptedConnection.DEVICE, 1, ScriptedConnection.AT, new Content.Text("hi")));
         assertThat(listener.nextEntry().seq()).isEqualTo(1);
         assertThat(listener.nextEntry().from()).isEqualTo("alice");
         assertThat(listener.otherEntries()).isEmpty();

@@ -34,7 +34,7 @@ class ExamplesTest {
             @Override
             public void entry(Entry entry) {
                 if (entry.from().equals("echo")) {
-                    echo.complete(entry.text());
+                    echo.complete(entry.content().spoken().orElseThrow());
                 }
             }
         };

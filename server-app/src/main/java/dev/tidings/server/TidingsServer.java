@@ -91,8 +91,7 @@ public final class TidingsServer implements AutoCloseable {
                 store,
                 bus);
         PeerPipeline pipeline = new PeerPipeline(TidingsVocabulary.VOCABULARY, options(config), ticker);
-        acceptor = new Acceptor(
-                config, transport, loops, shards, pipeline, new Handlers(services, welcome(config), codec::quote));
+        acceptor = new Acceptor(config, transport, loops, shards, pipeline, new Handlers(services, welcome(config)));
         store.onFailure(acceptor::abortAll);
         try {
             address = acceptor.listen();

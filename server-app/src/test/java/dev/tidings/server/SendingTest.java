@@ -35,7 +35,7 @@ class SendingTest {
     @Test
     void aForgedSenderIsIgnored() throws IOException {
         alice.say("{'type':'send','id':1,'to':'bob','n':1,'text':'x','from':'carol','device':99,'seq':7,"
-                + "'at':'2000-01-01T00:00:00Z','kind':'left','conversation':'*'}");
+                + "'at':'2000-01-01T00:00:00Z','conversation':'*'}");
         JsonNode sent = alice.expect("sent");
         JsonNode entry = bob.expect("entry");
         assertThat(entry.get("from").asString()).isEqualTo("alice");

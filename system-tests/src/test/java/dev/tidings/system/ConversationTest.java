@@ -36,7 +36,7 @@ class ConversationTest {
 
         @Override
         public void entry(Entry entry) {
-            told.add(entry.text() == null ? entry.kind() : entry.text());
+            told.add(entry.content().spoken().orElse(entry.content().kind()));
         }
     }
 
@@ -54,7 +54,9 @@ class ConversationTest {
             get(alice.send("*", "three"));
             await(() -> assertThat(alices.told).containsExactly("one", "two", "three"));
             await(() -> assertThat(bobs.told).containsExactly("one", "two", "three"));
-            assertThat(get(bob.users())).extracting(UserList.Item::user).containsExactly("alice", "bob");
+            assertThat(get(bob.people().users()))
+                    .extracting(UserList.Item::user)
+                    .containsExactly("alice", "bob");
             assertThat(get(bob.conversations())).hasSize(2);
         }
     }
@@ -129,7 +131,7 @@ class ConversationTest {
                 get(bob.resume());
                 get(queued);
                 await(() -> assertThat(after.told).containsExactlyInAnyOrder("missed", "written offline"));
-                assertThat(get(bob.stored(null, 10))).hasSize(3);
+                assertThat(get(bob.memory().entries(null, 10))).hasSize(3);
             }
         }
     }

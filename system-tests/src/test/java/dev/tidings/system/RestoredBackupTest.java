@@ -81,7 +81,7 @@ class RestoredBackupTest {
                 .listener(new ClientListener() {
                     @Override
                     public void entry(Entry entry) {
-                        read.add(entry.text());
+                        read.add(entry.content().spoken().orElseThrow());
                     }
                 })
                 .build();

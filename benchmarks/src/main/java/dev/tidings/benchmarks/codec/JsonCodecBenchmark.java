@@ -3,6 +3,7 @@ package dev.tidings.benchmarks.codec;
 import dev.tidings.protocol.json.JsonCodec;
 import dev.tidings.protocol.json.MalformedMessageException;
 import dev.tidings.protocol.json.TidingsVocabulary;
+import dev.tidings.protocol.message.Content;
 import dev.tidings.protocol.message.Entry;
 import dev.tidings.protocol.message.Envelope;
 import dev.tidings.protocol.message.Send;
@@ -52,9 +53,10 @@ public class JsonCodecBenchmark {
         String body = (text.equals("ascii") ? "q" : "\u0436").repeat(TEXT_LENGTH);
         Instant at = Instant.parse("2026-11-20T12:34:56.789Z");
         message = switch (type) {
-            case "send" -> Envelope.request(123_456, new Send("bob", 123_456, body));
+            case "send" -> Envelope.request(123_456, new Send("bob", 123_456, new Content.Text(body)));
             case "sent" -> Envelope.reply(123_456, new Sent("~2n9c", 123_456, at));
-            default -> Envelope.event(new Entry("~2n9c", 123_456, "alice", "bob", 17, 123_456, at, Entry.TEXT, body));
+            default ->
+                Envelope.event(new Entry("~2n9c", 123_456, "alice", "bob", 17, 123_456, at, new Content.Text(body)));
         };
         payload = codec.write(message);
     }

@@ -3,6 +3,7 @@ package dev.tidings.benchmarks.wire;
 import dev.tidings.protocol.frame.FrameDecoder;
 import dev.tidings.protocol.json.JsonCodec;
 import dev.tidings.protocol.json.TidingsVocabulary;
+import dev.tidings.protocol.message.Content;
 import dev.tidings.protocol.message.Envelope;
 import dev.tidings.protocol.message.Send;
 import io.netty.buffer.ByteBuf;
@@ -40,7 +41,7 @@ public final class SendTemplate {
         }
         String filler = String.valueOf(FILLER).repeat(textBytes);
         JsonCodec codec = new JsonCodec(TidingsVocabulary.VOCABULARY);
-        frame = Frames.of(codec.write(Envelope.request(FIRST, new Send(to, FIRST, filler))));
+        frame = Frames.of(codec.write(Envelope.request(FIRST, new Send(to, FIRST, new Content.Text(filler)))));
         String all = new String(
                 frame, FrameDecoder.HEADER_BYTES, frame.length - FrameDecoder.HEADER_BYTES, StandardCharsets.US_ASCII);
         id = after(all, "\"id\":");

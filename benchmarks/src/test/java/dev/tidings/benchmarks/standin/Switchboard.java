@@ -104,7 +104,7 @@ final class Switchboard {
             Instant now = Instant.now();
             String name = Address.conversationId(conversation);
             peer.reply(id, new Sent(name, seq, now));
-            Entry entry = new Entry(name, seq, user, send.to(), 1, send.n(), now, Entry.TEXT, send.text());
+            Entry entry = new Entry(name, seq, user, send.to(), 1, send.n(), now, send.content());
             int times = !flawed ? 1 : all.flaw == Flaw.LOSES ? 0 : all.flaw == Flaw.DOUBLES ? 2 : 1;
             for (int i = 0; i < times; i++) {
                 recipient.peer.send(entry);

@@ -7,6 +7,7 @@ import dev.tidings.protocol.json.JsonCodec;
 import dev.tidings.protocol.json.MalformedMessageException;
 import dev.tidings.protocol.json.TidingsVocabulary;
 import dev.tidings.protocol.message.Ack;
+import dev.tidings.protocol.message.Content;
 import dev.tidings.protocol.message.Entry;
 import dev.tidings.protocol.message.Envelope;
 import dev.tidings.protocol.message.Send;
@@ -39,7 +40,9 @@ class TemplatesTest {
         Send send = (Send) message.body();
         assertThat(send.to()).isEqualTo("bob");
         assertThat(send.n()).isEqualTo(1_000_000_041);
-        assertThat(send.text()).startsWith("abcdefghijklmnop").hasSize(TEXT_BYTES);
+        assertThat(send.content().spoken().orElseThrow())
+                .startsWith("abcdefghijklmnop")
+                .hasSize(TEXT_BYTES);
     }
 
     @Test
@@ -81,7 +84,7 @@ class TemplatesTest {
     }
 
     private ByteBuf entry(String text) {
-        Entry entry = new Entry("~2n9c", 4711, "ann", "bob", 1, 7, Instant.EPOCH, Entry.TEXT, text);
+        Entry entry = new Entry("~2n9c", 4711, "ann", "bob", 1, 7, Instant.EPOCH, new Content.Text(text));
         return Unpooled.wrappedBuffer(codec.write(Envelope.event(entry)));
     }
 

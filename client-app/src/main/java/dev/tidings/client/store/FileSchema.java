@@ -23,6 +23,12 @@ final class FileSchema {
               arrival INTEGER PRIMARY KEY AUTOINCREMENT, conversation TEXT NOT NULL, seq INTEGER NOT NULL, author TEXT NOT NULL,
               recipient TEXT NOT NULL, device INTEGER NOT NULL, n INTEGER NOT NULL, at TEXT NOT NULL,
               kind TEXT NOT NULL, text TEXT, UNIQUE (conversation, seq));
+            """, """
+            ALTER TABLE outbox ADD COLUMN kind TEXT NOT NULL DEFAULT 'text';
+            ALTER TABLE outbox RENAME COLUMN text TO fields;
+            UPDATE outbox SET fields = json_object('text', fields);
+            ALTER TABLE entry RENAME COLUMN text TO fields;
+            UPDATE entry SET fields = iif(fields IS NULL, '{}', json_object('text', fields));
             """);
 
     private FileSchema() {}

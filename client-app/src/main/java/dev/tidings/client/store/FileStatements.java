@@ -1,5 +1,6 @@
 package dev.tidings.client.store;
 
+import dev.tidings.protocol.json.ContentCodec;
 import dev.tidings.protocol.message.Entry;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** The SQL of a {@link FileStore}. Transactions are the caller's. */
 final class FileStatements {
     private static final String ENTRY =
-            "SELECT conversation, seq, author, recipient, device, n, at, kind, text, arrival FROM entry ";
+            "SELECT conversation, seq, author, recipient, device, n, at, kind, fields, arrival FROM entry ";
     private static final int ARRIVAL = 10;
 
     private final PreparedStatement queue;
@@ -29,15 +30,16 @@ final class FileStatements {
     private final PreparedStatement lastOfAll;
     private final PreparedStatement arrived;
     private final Connection connection;
+    private final ContentCodec codec = new ContentCodec();
     private long writtenN = -1;
 
     FileStatements(Connection connection) throws SQLException {
         this.connection = connection;
-        queue = connection.prepareStatement("INSERT INTO outbox (n, recipient, text) VALUES (?, ?, ?)");
+        queue = connection.prepareStatement("INSERT INTO outbox (n, recipient, kind, fields) VALUES (?, ?, ?, ?)");
         settle = connection.prepareStatement("DELETE FROM outbox WHERE n = ?");
         keep = connection.prepareStatement(
                 "INSERT INTO entry (conversation, seq, author, recipient, device, n, at, kind,"
-                        + " text) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+                        + " fields) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
         mark = connection.prepareStatement("INSERT INTO mark (conversation, seq, name) VALUES (?, ?, ?)"
                 + " ON CONFLICT (conversation) DO UPDATE SET seq = excluded.seq, name = excluded.name");
         forget = connection.prepareStatement("DELETE FROM entry WHERE conversation = ? AND seq > ?");
@@ -118,7 +120,8 @@ final class FileStatements {
         for (OutgoingMessage message : changes.queued()) {
             queue.setLong(1, message.n());
             queue.setString(2, message.to());
-            queue.setString(3, message.text());
+            queue.setString(3, message.content().kind());
+            queue.setString(4, codec.fields(message.content()));
             queue.addBatch();
         }
         run(queue, changes.queued());
@@ -155,8 +158,8 @@ final class FileStatements {
         keep.setLong(5, entry.device());
         keep.setLong(6, entry.n());
         keep.setString(7, entry.at().toString());
-        keep.setString(8, entry.kind());
-        keep.setString(9, entry.text());
+        keep.setString(8, entry.content().kind());
+        keep.setString(9, codec.fields(entry.content()));
         keep.addBatch();
     }
 
@@ -182,15 +185,16 @@ final class FileStatements {
     private List<OutgoingMessage> outbox() throws SQLException {
         List<OutgoingMessage> found = new ArrayList<>();
         try (var statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT n, recipient, text FROM outbox ORDER BY n")) {
+                ResultSet row = statement.executeQuery("SELECT n, recipient, kind, fields FROM outbox ORDER BY n")) {
             while (row.next()) {
-                found.add(new OutgoingMessage(row.getLong(1), row.getString(2), row.getString(3)));
+                found.add(new OutgoingMessage(
+                        row.getLong(1), row.getString(2), codec.read(row.getString(3), row.getString(4))));
             }
         }
         return found;
     }
 
-    private static Entry entry(ResultSet row) throws SQLException {
+    private Entry entry(ResultSet row) throws SQLException {
         return new Entry(
                 row.getString(1),
                 row.getLong(2),
@@ -199,7 +203,6 @@ final class FileStatements {
                 row.getLong(5),
                 row.getLong(6),
                 Instant.parse(row.getString(7)),
-                row.getString(8),
-                row.getString(9));
+                codec.read(row.getString(8), row.getString(9)));
     }
 }

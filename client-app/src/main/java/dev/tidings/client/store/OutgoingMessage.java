@@ -2,6 +2,7 @@ package dev.tidings.client.store;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.tidings.protocol.message.Content;
 import dev.tidings.protocol.message.Send;
 
 /**
@@ -9,14 +10,13 @@ import dev.tidings.protocol.message.Send;
  *
  * @param n the device's own number for it, at least 1
  * @param to a user, {@code #group}, {@code *} or {@code ~conversation}
- * @param text what to send
+ * @param content what to send
  */
-public record OutgoingMessage(long n, String to, String text) {
+public record OutgoingMessage(long n, String to, Content content) {
     /** Validates, as the wire does. */
     public OutgoingMessage {
         requireNonNull(to, "to is null");
-        requireNonNull(text, "text is null");
-        new Send(to, n, text);
+        new Send(to, n, content);
     }
 
     /**
@@ -25,10 +25,10 @@ public record OutgoingMessage(long n, String to, String text) {
      * @return for the wire
      */
     public Send toSend() {
-        return new Send(to, n, text);
+        return new Send(to, n, content);
     }
 
-    /** Without the text. */
+    /** Without the content. */
     @Override
     public String toString() {
         return "OutgoingMessage[n=" + n + ", to=" + to + "]";

@@ -3,6 +3,7 @@ package dev.tidings.client.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tidings.protocol.message.Content;
 import dev.tidings.protocol.message.Entry;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,8 +38,8 @@ abstract class ClientStoreContract {
     void keepsEverythingItWasTold() {
         ClientStore store = fresh();
         String key = store.load().deviceKey();
-        OutgoingMessage first = new OutgoingMessage(1, "bob", "eins\n\u0000😀");
-        OutgoingMessage second = new OutgoingMessage(2, "*", "zwei");
+        OutgoingMessage first = new OutgoingMessage(1, "bob", new Content.Text("eins\n\u0000😀"));
+        OutgoingMessage second = new OutgoingMessage(2, "*", new Content.Text("zwei"));
         Login login = new Login("alice", 7, "life", "token");
         store.commit(new Changes(
                 List.of(),
@@ -63,7 +64,10 @@ abstract class ClientStoreContract {
     void settlesAndRaises() {
         ClientStore store = fresh();
         store.commit(changes(
-                List.of(), List.of(new OutgoingMessage(1, "bob", "x")), List.of(), List.of(new Mark("~a", 1, "bob"))));
+                List.of(),
+                List.of(new OutgoingMessage(1, "bob", new Content.Text("x"))),
+                List.of(),
+                List.of(new Mark("~a", 1, "bob"))));
         store.commit(changes(List.of(), List.of(), List.of(1L), List.of(new Mark("~a", 2, "bob"))));
         store = again(store);
         assertThat(store.load().outbox()).isEmpty();
@@ -162,6 +166,14 @@ abstract class ClientStoreContract {
 
     static Entry entry(String conversation, long seq, @Nullable String text) {
         Instant at = Instant.parse("2026-01-02T03:04:05.123456789Z");
-        return new Entry(conversation, seq, "bob", "alice", 9, seq, at, text == null ? "join" : Entry.TEXT, text);
+        return new Entry(
+                conversation,
+                seq,
+                "bob",
+                "alice",
+                9,
+                seq,
+                at,
+                text == null ? new Content.Unknown("join") : new Content.Text(text));
     }
 }

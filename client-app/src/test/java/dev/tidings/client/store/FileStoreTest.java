@@ -3,6 +3,7 @@ package dev.tidings.client.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tidings.protocol.message.Content;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,7 +46,7 @@ class FileStoreTest extends ClientStoreContract {
     @Test
     void survivesAKill() throws IOException {
         ClientStore store = fresh();
-        OutgoingMessage message = new OutgoingMessage(1, "bob", "hi");
+        OutgoingMessage message = new OutgoingMessage(1, "bob", new Content.Text("hi"));
         store.commit(changes(List.of(), List.of(message), List.of(), List.of(new Mark("~a", 1, "bob"))));
         Path copy = folder.resolve("copy.db");
         for (String suffix : List.of("", "-wal")) {
@@ -64,7 +65,7 @@ class FileStoreTest extends ClientStoreContract {
         store.commit(changes(List.of(entry("~a", 1, "x")), List.of(), List.of(), List.of()));
         Changes twice = changes(
                 List.of(entry("~a", 1, "again")),
-                List.of(new OutgoingMessage(1, "bob", "hi")),
+                List.of(new OutgoingMessage(1, "bob", new Content.Text("hi"))),
                 List.of(),
                 List.of(new Mark("~a", 1, "bob")));
         assertThatThrownBy(() -> store.commit(twice)).isInstanceOf(StoreException.class);
@@ -83,7 +84,7 @@ class FileStoreTest extends ClientStoreContract {
         assertThatThrownBy(() -> FileStore.open(last))
                 .isInstanceOf(StoreException.class)
                 .hasMessage(last + ": can't be opened")
-                .hasStackTraceContaining("version: 99 (expected: <= 1)");
+                .hasStackTraceContaining("version: 99 (expected: <= 2)");
     }
 
     @Test

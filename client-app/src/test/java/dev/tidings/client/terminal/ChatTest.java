@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tidings.client.testing.ScriptedConnection;
 import dev.tidings.client.testing.ScriptedServer;
 import dev.tidings.protocol.message.Bye;
+import dev.tidings.protocol.message.Content;
 import dev.tidings.protocol.message.Envelope;
 import dev.tidings.protocol.message.ListUsers;
 import dev.tidings.protocol.message.LogOut;
@@ -68,7 +69,7 @@ class ChatTest {
             sees("-- live");
             type("/msg bob hi  there");
             Envelope first = connection.expectSend(1);
-            assertThat(first.body()).isEqualTo(new Send("bob", 1, "hi  there"));
+            assertThat(first.body()).isEqualTo(new Send("bob", 1, new Content.Text("hi  there")));
             connection.sent(first, "~1", 1);
             sees("03:04 alice: hi  there");
         }
@@ -105,8 +106,7 @@ class ChatTest {
                     9,
                     1,
                     ScriptedConnection.AT,
-                    "text",
-                    "\u001b]52;c;eA==\u0007\u202e"));
+                    new Content.Text("\u001b]52;c;eA==\u0007\u202e")));
             connection.push(new Synced());
             sees("b␛[2Job → alice: ␛]52;c;eA==␇\\u202e");
             assertThat(text()).doesNotContain("\u001b]52", "\u001b[2J", "\u202e");

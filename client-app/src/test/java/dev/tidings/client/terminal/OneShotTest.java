@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.client.testing.ScriptedConnection;
 import dev.tidings.client.testing.ScriptedServer;
+import dev.tidings.protocol.message.Content;
 import dev.tidings.protocol.message.ErrorCode;
 import dev.tidings.protocol.message.ListUsers;
 import dev.tidings.protocol.message.LogIn;
@@ -70,7 +71,7 @@ class OneShotTest {
         try (ScriptedConnection connection = server.accept().greet()) {
             connection.enter(0, "life");
             var send = connection.expectSend(1);
-            assertThat(((Send) send.body()).text()).isEqualTo("from a pipe");
+            assertThat(((Send) send.body()).content()).isEqualTo(new Content.Text("from a pipe"));
             assertThat(code).isNotDone();
             connection.sent(send, "~1", 1);
             assertThat(code.join()).isZero();

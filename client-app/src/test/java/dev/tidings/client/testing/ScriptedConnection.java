@@ -4,6 +4,7 @@ import dev.tidings.protocol.json.JsonCodec;
 import dev.tidings.protocol.json.MalformedMessageException;
 import dev.tidings.protocol.json.TidingsVocabulary;
 import dev.tidings.protocol.message.Ack;
+import dev.tidings.protocol.message.Content;
 import dev.tidings.protocol.message.Entry;
 import dev.tidings.protocol.message.Envelope;
 import dev.tidings.protocol.message.ErrorCode;
@@ -142,7 +143,7 @@ public final class ScriptedConnection implements AutoCloseable {
     }
 
     public static Entry text(String conversation, long seq) {
-        return new Entry(conversation, seq, "bob", "alice", 9, seq, AT, Entry.TEXT, conversation + "/" + seq);
+        return new Entry(conversation, seq, "bob", "alice", 9, seq, AT, new Content.Text(conversation + "/" + seq));
     }
 
     /** Waits for the client to close. */

@@ -22,8 +22,10 @@ final class Witness implements ClientListener {
     @Override
     public synchronized void entry(Entry entry) {
         if (!entry.from().equals(name)) {
-            out.printf("   %s reads  #%d from %s: %s%n", name, entry.seq(), entry.from(), entry.text());
-            texts.add(String.valueOf(entry.text()));
+            out.printf(
+                    "   %s reads  #%d from %s: %s%n",
+                    name, entry.seq(), entry.from(), entry.content().spoken().orElse(""));
+            texts.add(entry.content().spoken().orElse(""));
             notifyAll();
         }
     }

@@ -36,8 +36,8 @@ public final class EchoBot implements ClientListener, AutoCloseable {
 
     @Override
     public void entry(Entry entry) {
-        if (!entry.from().equals(name) && entry.text() != null) {
-            client.send(entry.conversation(), entry.text());
+        if (!entry.from().equals(name)) {
+            entry.content().spoken().ifPresent(text -> client.send(entry.conversation(), text));
         }
     }
 

@@ -40,7 +40,7 @@ public final class EmbeddedChat {
             alice.signUp("alice", "a long password").join();
             bob.signUp("bob", "another long one").join();
             alice.send("bob", "hi, bob").join();
-            return read.join().from() + ": " + read.join().text();
+            return read.join().from() + ": " + read.join().content().spoken().orElseThrow();
         }
     }
 }

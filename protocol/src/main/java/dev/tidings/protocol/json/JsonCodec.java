@@ -31,7 +31,8 @@ public final class JsonCodec {
     private static final long LARGEST_ID = (1L << 53) - 1;
 
     private final Vocabulary vocabulary;
-    private final JsonMapper mapper = Mappers.strict();
+    private final JsonMapper mapper =
+            Mappers.strict().rebuild().addModule(new ContentModule()).build();
     private final ObjectWriter writer = mapper.writerFor(Flat.class);
     private final Map<Class<?>, ObjectReader> readers = new HashMap<>();
 
@@ -93,16 +94,6 @@ public final class JsonCodec {
         } catch (ProtocolException refusal) {
             throw new MalformedMessageException(refusal, head.kind, head.id);
         }
-    }
-
-    /**
-     * Writes a text as JSON.
-     *
-     * @param text any text
-     * @return with quotes and escapes
-     */
-    public String quote(String text) {
-        return mapper.writeValueAsString(text);
     }
 
     private Flat flat(Envelope message) {

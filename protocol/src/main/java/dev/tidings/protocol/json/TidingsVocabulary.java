@@ -2,8 +2,10 @@ package dev.tidings.protocol.json;
 
 import dev.tidings.protocol.message.Ack;
 import dev.tidings.protocol.message.Bye;
+import dev.tidings.protocol.message.Content;
 import dev.tidings.protocol.message.ConversationList;
 import dev.tidings.protocol.message.Entry;
+import dev.tidings.protocol.message.GroupChange;
 import dev.tidings.protocol.message.Hello;
 import dev.tidings.protocol.message.History;
 import dev.tidings.protocol.message.ListConversations;
@@ -21,6 +23,7 @@ import dev.tidings.protocol.message.Skip;
 import dev.tidings.protocol.message.Synced;
 import dev.tidings.protocol.message.UserList;
 import dev.tidings.protocol.message.Welcome;
+import java.util.Map;
 
 /** What Tidings servers and clients say: the one place where wire names stand. */
 public final class TidingsVocabulary {
@@ -48,6 +51,21 @@ public final class TidingsVocabulary {
             .add("userList", UserList.class)
             .add("presence", Presence.class)
             .build();
+
+    /** Which {@code kind} of a {@code send} or an {@code entry} is which record. */
+    public static final Map<String, Class<? extends Content>> KINDS = Map.ofEntries(
+            Map.entry(Content.Text.KIND, Content.Text.class),
+            Map.entry(Content.Edit.KIND, Content.Edit.class),
+            Map.entry(Content.Deletion.KIND, Content.Deletion.class),
+            Map.entry(Content.Reaction.KIND, Content.Reaction.class),
+            Map.entry(Content.Deleted.KIND, Content.Deleted.class),
+            Map.entry(GroupChange.Creation.KIND, GroupChange.Creation.class),
+            Map.entry(GroupChange.Addition.KIND, GroupChange.Addition.class),
+            Map.entry(GroupChange.Removal.KIND, GroupChange.Removal.class),
+            Map.entry(GroupChange.Departure.KIND, GroupChange.Departure.class),
+            Map.entry(GroupChange.RoleChange.KIND, GroupChange.RoleChange.class),
+            Map.entry(GroupChange.Renaming.KIND, GroupChange.Renaming.class),
+            Map.entry(GroupChange.Settings.KIND, GroupChange.Settings.class));
 
     private TidingsVocabulary() {}
 }

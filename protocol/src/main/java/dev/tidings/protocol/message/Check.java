@@ -1,5 +1,7 @@
 package dev.tidings.protocol.message;
 
+import java.util.HashSet;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** What the records ask of their components. A failure becomes {@code bad_request} at the edge. */
@@ -21,6 +23,16 @@ final class Check {
             throw new IllegalArgumentException(name + ": no user name (expected: " + NAME.pattern() + ")");
         }
         return value;
+    }
+
+    /** Names without repetition, copied. */
+    static List<String> userNames(int least, int most, List<String> values, String name) {
+        within(least, most, present(values, name).size(), name + " length");
+        values.forEach(value -> userName(value, name));
+        if (new HashSet<>(values).size() < values.size()) {
+            throw new IllegalArgumentException(name + ": a name stands twice (expected: each once)");
+        }
+        return List.copyOf(values);
     }
 
     static boolean isName(String value) {

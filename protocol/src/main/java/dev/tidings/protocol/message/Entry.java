@@ -1,7 +1,6 @@
 package dev.tidings.protocol.message;
 
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /**
  * {@code entry}: what a conversation's log holds at one place. See docs/protocol.md, "Conversations".
@@ -13,23 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param device number of the author's device
  * @param n the device's own number for this entry
  * @param at the server's stamp; never decreases within a conversation
- * @param kind what it is; {@code text} has a {@code text}, kinds this version doesn't know are kept and shown as such
- * @param text the text, stored as the author sent it: show it inert
+ * @param content what it says
  */
 public record Entry(
-        String conversation,
-        long seq,
-        String from,
-        String to,
-        long device,
-        long n,
-        Instant at,
-        String kind,
-        @Nullable String text)
+        String conversation, long seq, String from, String to, long device, long n, Instant at, Content content)
         implements ServerMessage {
-    /** The kind that carries a text. */
-    public static final String TEXT = "text";
-
     /** Validates. */
     public Entry {
         Check.length(1, 64, conversation, "conversation");
@@ -39,12 +26,13 @@ public record Entry(
         Check.atLeast(1, device, "device");
         Check.atLeast(1, n, "n");
         Check.present(at, "at");
-        Check.length(1, 64, kind, "kind");
+        Check.present(content, "content");
     }
 
-    /** Without the text. */
+    /** Without what it says. */
     @Override
     public String toString() {
-        return "Entry[" + conversation + "/" + seq + ", from=" + from + ", device=" + device + ", n=" + n + "]";
+        return "Entry[" + conversation + "/" + seq + ", from=" + from + ", device=" + device + ", n=" + n + ", kind="
+                + content.kind() + "]";
     }
 }

@@ -6,17 +6,21 @@ import dev.tidings.protocol.frame.FrameDecoder;
 import dev.tidings.protocol.frame.FrameEncoder;
 import dev.tidings.protocol.json.JsonCodec;
 import dev.tidings.protocol.json.TidingsVocabulary;
+import dev.tidings.protocol.message.Content;
 import dev.tidings.protocol.message.Envelope;
 import dev.tidings.protocol.message.ErrorCode;
 import dev.tidings.protocol.message.ErrorReply;
 import dev.tidings.protocol.message.Request;
+import dev.tidings.protocol.message.Send;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,6 +59,17 @@ class GoldenFramesTest {
     @Test
     void everyMessageHasAGoldenFrame() throws IOException {
         assertThat(frames().stream().map(GoldenFrame::type)).containsAll(TidingsVocabulary.VOCABULARY.names());
+    }
+
+    @Test
+    void everyKindThatCanBeSentHasAGoldenFrame() throws Exception {
+        Set<String> kinds = new HashSet<>(Set.of(Content.Deleted.KIND));
+        for (GoldenFrame golden : frames()) {
+            if (codec.read(onlyPayload(golden.bytes())).body() instanceof Send send) {
+                kinds.add(send.content().kind());
+            }
+        }
+        assertThat(kinds).isEqualTo(TidingsVocabulary.KINDS.keySet());
     }
 
     @Test

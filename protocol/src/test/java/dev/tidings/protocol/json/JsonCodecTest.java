@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.tidings.protocol.message.Bye;
+import dev.tidings.protocol.message.Content;
 import dev.tidings.protocol.message.Entry;
 import dev.tidings.protocol.message.Envelope;
 import dev.tidings.protocol.message.ErrorCode;
@@ -22,8 +23,8 @@ class JsonCodecTest {
 
     @Test
     void writesEnvelopeFirstThenFieldsInTheRecordsOrder() {
-        assertThat(text(codec.write(Envelope.request(7, new Send("bob", 1, "hi")))))
-                .isEqualTo("{\"type\":\"send\",\"id\":7,\"to\":\"bob\",\"n\":1,\"text\":\"hi\"}");
+        assertThat(text(codec.write(Envelope.request(7, new Send("bob", 1, new Content.Text("hi"))))))
+                .isEqualTo("{\"type\":\"send\",\"id\":7,\"to\":\"bob\",\"n\":1,\"kind\":\"text\",\"text\":\"hi\"}");
     }
 
     @Test
@@ -34,8 +35,8 @@ class JsonCodecTest {
 
     @Test
     void readsWhatItWrote() throws MalformedMessageException {
-        Entry entry =
-                new Entry("~1", 1, "alice", "bob", 1, 1, Instant.parse("2026-01-02T03:04:05.678Z"), "text", "hé😀");
+        Entry entry = new Entry(
+                "~1", 1, "alice", "bob", 1, 1, Instant.parse("2026-01-02T03:04:05.678Z"), new Content.Text("hé😀"));
         Envelope page = Envelope.reply(3, new Page(List.of(entry), true, "c"));
         assertThat(codec.read(codec.write(page))).isEqualTo(page);
     }
@@ -46,7 +47,7 @@ class JsonCodecTest {
                         codec.read(
                                 bytes(
                                         "{\"n\":1,\"x\":{\"type\":\"y\",\"id\":[{}]},\"text\":\"t\",\"to\":\"bob\",\"id\":5,\"type\":\"send\"}")))
-                .isEqualTo(Envelope.request(5, new Send("bob", 1, "t")));
+                .isEqualTo(Envelope.request(5, new Send("bob", 1, new Content.Text("t"))));
     }
 
     @ParameterizedTest

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A record that exists is well-formed; what doesn't fit is refused by name. */
 class RecordValidationTest {
     private static final Instant AT = Instant.EPOCH;
+    private static final Content TEXT = new Content.Text("t");
     private static final String KEY = "0123456789abcdef0123456789abcdef";
 
     static Stream<Arguments> accepted() {
@@ -34,7 +35,7 @@ class RecordValidationTest {
                 at(() -> new SignUp("a".repeat(32), "p".repeat(256), KEY)),
                 at(() -> new LogIn("ab", "1", KEY)),
                 at(() -> new Resume("t".repeat(128))),
-                at(() -> new Send("~1", 1, "t")),
+                at(() -> new Send("~1", 1, TEXT)),
                 at(() -> new History(null, null, null, null, 0)),
                 at(() -> new History(null, null, null, "c".repeat(64), 200)),
                 at(() -> new History("bob", 1L, 0L, null, 1)),
@@ -72,10 +73,11 @@ class RecordValidationTest {
                 at("user", () -> new LogIn("аdmin", "1", KEY)),
                 at("token", () -> new Resume("")),
                 at("token", () -> new Resume("t".repeat(129))),
-                at("to", () -> new Send(missing(), 1, "t")),
-                at("address", () -> new Send("", 1, "t")),
-                at("n", () -> new Send("bob", 0, "t")),
-                at("text", () -> new Send("bob", 1, "")),
+                at("to", () -> new Send(missing(), 1, TEXT)),
+                at("address", () -> new Send("", 1, TEXT)),
+                at("n", () -> new Send("bob", 0, TEXT)),
+                at("content", () -> new Send("bob", 1, missing())),
+                at("text", () -> new Content.Text("")),
                 at("limit", () -> new History(null, null, null, null, -1)),
                 at("limit", () -> new History(null, null, null, null, 201)),
                 at("limit", () -> new History("bob", null, null, null, 0)),
@@ -159,14 +161,14 @@ class RecordValidationTest {
                         new LogIn("bob", "secret-1", KEY),
                         new Resume("secret-1"),
                         new SessionOpened("bob", 1, "secret-1", 0, "i"),
-                        new Send("bob", 1, "secret-1"),
-                        new Entry("~1", 1, "a", "b", 1, 1, AT, "text", "secret-1")))
+                        new Send("bob", 1, new Content.Text("secret-1")),
+                        new Entry("~1", 1, "a", "b", 1, 1, AT, new Content.Text("secret-1"))))
                 .allSatisfy(message -> assertThat(message.toString()).doesNotContain("secret-1"));
     }
 
     private static Entry entry(
             String conversation, long seq, String from, String to, long device, long n, String kind) {
-        return new Entry(conversation, seq, from, to, device, n, AT, kind, null);
+        return new Entry(conversation, seq, from, to, device, n, AT, new Content.Unknown(kind));
     }
 
     private static Arguments at(ThrowingCallable construction) {

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.protocol.message.Bye;
+import dev.tidings.protocol.message.Content;
 import dev.tidings.protocol.message.ErrorCode;
 import dev.tidings.protocol.message.Hello;
 import dev.tidings.protocol.message.LogOut;
@@ -124,8 +125,8 @@ class RequestsTest {
     @Test
     void aRequestTooLargeToWriteFailsAloneAndTheBatchStaysWhole() {
         CompletableFuture<Bye> before = logOut();
-        CompletableFuture<Sent> large =
-                connection.peer.request(new Send("bob", 1, "x".repeat(1024 * 1024)), Sent.class, null);
+        CompletableFuture<Sent> large = connection.peer.request(
+                new Send("bob", 1, new Content.Text("x".repeat(1024 * 1024))), Sent.class, null);
         CompletableFuture<Bye> after = logOut();
         assertThat(failure(large, IllegalArgumentException.class)).hasMessageContaining("expected: <= 1048576");
         connection.peer.flush();
@@ -145,13 +146,13 @@ class RequestsTest {
 
     @Test
     void aReplyThatCanNotBeWrittenBecomesAnInternalError() {
-        connection.peer.reply(5, new Send("bob", 1, "x".repeat(1024 * 1024)));
+        connection.peer.reply(5, new Send("bob", 1, new Content.Text("x".repeat(1024 * 1024))));
         assertThat(connection.sent()).singleElement().asString().contains("\"re\":5,\"code\":\"internal\"");
     }
 
     @Test
     void anEventThatCanNotBeWrittenIsLeftOut() {
-        connection.peer.send(new Send("bob", 1, "x".repeat(1024 * 1024)));
+        connection.peer.send(new Send("bob", 1, new Content.Text("x".repeat(1024 * 1024))));
         connection.peer.send(new Hello(1, "after"));
         connection.peer.flush();
         assertThat(connection.sent()).containsExactly("{\"type\":\"hello\",\"protocol\":1,\"agent\":\"after\"}");

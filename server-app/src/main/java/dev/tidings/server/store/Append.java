@@ -3,6 +3,7 @@ package dev.tidings.server.store;
 import static java.util.Objects.requireNonNull;
 
 import dev.tidings.protocol.message.Address;
+import dev.tidings.protocol.message.Content;
 
 /**
  * An entry on its way into a log.
@@ -13,15 +14,16 @@ import dev.tidings.protocol.message.Address;
  * @param epoch the device's session
  * @param n the device's own number for this entry
  * @param to where it goes
- * @param kind what it is, such as {@code text}
- * @param body what it says; opaque to the store
+ * @param content what it says, and what it does to groups and other entries
+ * @param body the content's fields as a JSON object
  */
-public record Append(long user, String from, long device, long epoch, long n, Address to, String kind, String body) {
+public record Append(
+        long user, String from, long device, long epoch, long n, Address to, Content content, String body) {
     /** Validates. */
     public Append {
         requireNonNull(from, "from is null");
         requireNonNull(to, "to is null");
-        requireNonNull(kind, "kind is null");
+        requireNonNull(content, "content is null");
         requireNonNull(body, "body is null");
     }
 

@@ -13,7 +13,7 @@ import static java.util.Objects.requireNonNull;
  * @param n the device's own number for this entry
  * @param atMillis stamp, milliseconds since 1970; never decreases within a conversation
  * @param kind what it is, such as {@code text}
- * @param body what it says; opaque to the store
+ * @param body the fields of that kind as a JSON object
  */
 public record StoredEntry(
         long conversation,

@@ -21,15 +21,16 @@ public abstract class StoreContract extends StoreFixture {
     @Test
     void accountIsFoundByItsName() {
         long bob = signUp("bob");
-        assertThat(await(store.findAccount("bob"))).contains(new Account(bob, "bob", "hash of bob"));
-        assertThat(await(store.findAccount("bobby"))).isEmpty();
+        assertThat(await(store.accounts().find("bob"))).contains(new Account(bob, "bob", "hash of bob"));
+        assertThat(await(store.accounts().find("bobby"))).isEmpty();
     }
 
     @Test
     void nameIsTakenOnce() {
         signUp("bob");
-        assertThat(await(store.createAccount("bob", "other", now()))).isEmpty();
-        assertThat(await(store.findAccount("bob")).orElseThrow().passwordHash()).isEqualTo("hash of bob");
+        assertThat(await(store.accounts().create("bob", "other", now()))).isEmpty();
+        assertThat(await(store.accounts().find("bob")).orElseThrow().passwordHash())
+                .isEqualTo("hash of bob");
     }
 
     @Test
@@ -96,7 +97,7 @@ public abstract class StoreContract extends StoreFixture {
         AppendResult absent = send(eve, 2, Address.conversationId(conversation ^ 1));
         assertThat(refusal(foreign)).isEqualTo(ErrorCode.NOT_FOUND);
         assertThat(foreign).isEqualTo(absent);
-        assertThat(await(store.heads(ann.session().user()))).containsEntry(conversation, 1L);
+        assertThat(await(store.logs().heads(ann.session().user()))).containsEntry(conversation, 1L);
     }
 
     @Test
@@ -114,7 +115,7 @@ public abstract class StoreContract extends StoreFixture {
         pass(Duration.ofSeconds(1));
         assertThat(send(ann, 7, "*"))
                 .isEqualTo(new Repeated(original.conversation(), original.seq(), original.atMillis()));
-        assertThat(await(store.heads(ann.session().user())))
+        assertThat(await(store.logs().heads(ann.session().user())))
                 .containsEntry(original.conversation(), 1L)
                 .containsEntry(Store.EVERYONE, 0L);
     }
@@ -123,8 +124,9 @@ public abstract class StoreContract extends StoreFixture {
     void numberRepeatedWithinACallIsCommittedOnce() {
         Sender ann = newcomer("ann");
         newcomer("bob");
-        List<AppendResult> results = await(store.append(
-                List.of(append(ann, 1, "bob", "once"), append(ann, 1, "bob", "twice"), append(ann, 2, "bob", "next"))));
+        List<AppendResult> results = await(store.logs()
+                .append(List.of(
+                        append(ann, 1, "bob", "once"), append(ann, 1, "bob", "twice"), append(ann, 2, "bob", "next"))));
         StoredEntry once = committed(results.get(0)).entry();
         assertThat(results.get(1)).isEqualTo(new Repeated(once.conversation(), 1, once.atMillis()));
         assertThat(committed(results.get(2)).entry().seq()).isEqualTo(2);
@@ -155,7 +157,7 @@ public abstract class StoreContract extends StoreFixture {
         List<Long> numbers =
                 LongStream.rangeClosed(1, 400).map(i -> i * 3).boxed().toList();
         for (long n : numbers) {
-            store.append(List.of(append(ann, n, n % 2 == 0 ? "bob" : "*", "x")));
+            store.logs().append(List.of(append(ann, n, n % 2 == 0 ? "bob" : "*", "x")));
         }
         for (long n : numbers) {
             assertThat(send(ann, n, "bob")).isInstanceOf(Repeated.class);
@@ -201,7 +203,8 @@ public abstract class StoreContract extends StoreFixture {
         List<Long> completed = Collections.synchronizedList(new ArrayList<>());
         List<CompletableFuture<Void>> all = new ArrayList<>();
         for (long n = 1; n <= 1_000; n++) {
-            all.add(store.append(List.of(append(ann, n, "bob", "x")))
+            all.add(store.logs()
+                    .append(List.of(append(ann, n, "bob", "x")))
                     .thenAccept(results ->
                             completed.add(committed(results.get(0)).entry().seq())));
         }
@@ -218,12 +221,12 @@ public abstract class StoreContract extends StoreFixture {
         for (long n = 1; n <= 1_024; n++) {
             limit.add(append(ann, n, "ann", "x"));
         }
-        assertThat(await(store.append(limit))).hasSize(1_024);
+        assertThat(await(store.logs().append(limit))).hasSize(1_024);
         limit.add(append(ann, 1_025, "ann", "x"));
-        assertThatThrownBy(() -> await(store.append(limit)))
+        assertThatThrownBy(() -> await(store.logs().append(limit)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("1025");
-        assertThat(await(store.append(List.of()))).isEmpty();
+        assertThat(await(store.logs().append(List.of()))).isEmpty();
     }
 
     @Test
@@ -236,28 +239,28 @@ public abstract class StoreContract extends StoreFixture {
         reopen();
 
         assertThat(store.incarnation()).isEqualTo(incarnation).hasSizeBetween(1, 64);
-        assertThat(await(store.heads(ann.session().user()))).containsEntry(conversation, 131L);
+        assertThat(await(store.logs().heads(ann.session().user()))).containsEntry(conversation, 131L);
         Sender again = enter(ann.session().user(), "ann", 1);
         assertThat(again.session().lastN()).isEqualTo(131);
         assertThat(send(again, 5, "bob")).isInstanceOf(Repeated.class);
         assertThat(sent(again, 132, "bob").seq()).isEqualTo(132);
-        assertThat(await(store.findConversation(bob.session().user(), Address.of("ann"))))
+        assertThat(await(store.logs().findConversation(bob.session().user(), Address.of("ann"))))
                 .isEqualTo(Optional.of(conversation));
     }
 
     @Test
     void closedStoreIsUnavailable() {
         store.close();
-        assertThat(code(store.findAccount("bob"))).isEqualTo(ErrorCode.UNAVAILABLE);
-        assertThat(code(store.createAccount("bob", "hash", now()))).isEqualTo(ErrorCode.UNAVAILABLE);
+        assertThat(code(store.accounts().find("bob"))).isEqualTo(ErrorCode.UNAVAILABLE);
+        assertThat(code(store.accounts().create("bob", "hash", now()))).isEqualTo(ErrorCode.UNAVAILABLE);
         store = open(clock);
     }
 
     @Test
     void refusalsSayNothingOfTheBody() {
         Sender ann = newcomer("ann");
-        AppendResult result =
-                await(store.append(List.of(append(ann, 1, "nobody", "secret")))).get(0);
+        AppendResult result = await(store.logs().append(List.of(append(ann, 1, "nobody", "secret"))))
+                .get(0);
         assertThat(((Refused) result).message()).doesNotContain("secret", "nobody");
     }
 }

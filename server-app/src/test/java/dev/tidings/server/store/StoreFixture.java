@@ -3,6 +3,7 @@ package dev.tidings.server.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.protocol.message.Address;
+import dev.tidings.protocol.message.Content;
 import dev.tidings.protocol.message.ErrorCode;
 import dev.tidings.protocol.message.ProtocolException;
 import java.nio.ByteBuffer;
@@ -69,7 +70,7 @@ public abstract class StoreFixture {
     }
 
     protected final long signUp(String name) {
-        return await(store.createAccount(name, "hash of " + name, now())).orElseThrow();
+        return await(store.accounts().create(name, "hash of " + name, now())).orElseThrow();
     }
 
     /** Signs up and enters with the first device. */
@@ -78,15 +79,15 @@ public abstract class StoreFixture {
     }
 
     protected final Sender enter(long user, String name, int device) {
-        return new Sender(name, await(store.enter(user, key(user, device), token(user, device), now())));
+        return new Sender(name, await(store.devices().enter(user, key(user, device), token(user, device), now())));
     }
 
     protected final void leave(Sender sender) {
-        await(store.leave(sender.session.device(), sender.session.epoch(), now(), false));
+        await(store.devices().leave(sender.session.device(), sender.session.epoch(), now(), false));
     }
 
     protected final void logOut(Sender sender) {
-        await(store.leave(sender.session.device(), sender.session.epoch(), now(), true));
+        await(store.devices().leave(sender.session.device(), sender.session.epoch(), now(), true));
     }
 
     protected static byte[] token(long user, int device) {
@@ -105,12 +106,12 @@ public abstract class StoreFixture {
                 from.session.epoch(),
                 n,
                 Address.of(to),
-                "text",
+                new Content.Text(body),
                 body);
     }
 
     protected final AppendResult send(Sender from, long n, String to) {
-        return await(store.append(List.of(append(from, n, to, from.name + " " + n))))
+        return await(store.logs().append(List.of(append(from, n, to, from.name + " " + n))))
                 .get(0);
     }
 
@@ -124,7 +125,7 @@ public abstract class StoreFixture {
         for (long n = first; n <= last; n++) {
             appends.add(append(from, n, to, from.name + " " + n));
             if (appends.size() == 100 || n == last) {
-                await(store.append(appends)).forEach(StoreFixture::committed);
+                await(store.logs().append(appends)).forEach(StoreFixture::committed);
                 appends.clear();
             }
         }

@@ -18,10 +18,10 @@ public abstract class StoreReadContract extends StoreFixture {
         sendMany(ann, 1, 330, "ann");
         long conversation = conversation(ann, "ann");
         List<Long> read = new ArrayList<>();
-        List<StoredEntry> page = await(store.readAfter(conversation, 0, new ReadLimit(50, 1_000_000)));
+        List<StoredEntry> page = await(store.logs().readAfter(conversation, 0, new ReadLimit(50, 1_000_000)));
         while (!page.isEmpty()) {
             read.addAll(seqs(page));
-            page = await(store.readAfter(conversation, read.get(read.size() - 1), new ReadLimit(50, 1_000_000)));
+            page = await(store.logs().readAfter(conversation, read.get(read.size() - 1), new ReadLimit(50, 1_000_000)));
         }
         assertThat(read).containsExactlyElementsOf(range(1, 330));
     }
@@ -32,10 +32,11 @@ public abstract class StoreReadContract extends StoreFixture {
         sendMany(ann, 1, 330, "ann");
         long conversation = conversation(ann, "ann");
         List<Long> read = new ArrayList<>();
-        List<StoredEntry> page = await(store.readBefore(conversation, Long.MAX_VALUE, new ReadLimit(50, 1_000_000)));
+        List<StoredEntry> page =
+                await(store.logs().readBefore(conversation, Long.MAX_VALUE, new ReadLimit(50, 1_000_000)));
         while (!page.isEmpty()) {
             read.addAll(0, seqs(page));
-            page = await(store.readBefore(conversation, read.get(0), new ReadLimit(50, 1_000_000)));
+            page = await(store.logs().readBefore(conversation, read.get(0), new ReadLimit(50, 1_000_000)));
         }
         assertThat(read).containsExactlyElementsOf(range(1, 330));
     }
@@ -49,9 +50,9 @@ public abstract class StoreReadContract extends StoreFixture {
         Sender again = enter(ann.session().user(), "ann", 1);
         sendMany(again, 301, 400, "ann");
         for (long seq = 1; seq <= 400; seq++) {
-            List<StoredEntry> one = await(store.readAfter(conversation, seq - 1, new ReadLimit(1, 1)));
+            List<StoredEntry> one = await(store.logs().readAfter(conversation, seq - 1, new ReadLimit(1, 1)));
             assertThat(bodies(one)).containsExactly("ann " + seq);
-            assertThat(await(store.readBefore(conversation, seq + 1, new ReadLimit(1, 1))))
+            assertThat(await(store.logs().readBefore(conversation, seq + 1, new ReadLimit(1, 1))))
                     .isEqualTo(one);
         }
     }
@@ -61,13 +62,14 @@ public abstract class StoreReadContract extends StoreFixture {
         Sender ann = newcomer("ann");
         sendMany(ann, 1, 3, "ann");
         long conversation = conversation(ann, "ann");
-        assertThat(await(store.readAfter(conversation, 3, PAGE))).isEmpty();
-        assertThat(await(store.readAfter(conversation, Long.MAX_VALUE, PAGE))).isEmpty();
-        assertThat(seqs(await(store.readAfter(conversation, -5, PAGE)))).containsExactly(1L, 2L, 3L);
-        assertThat(await(store.readBefore(conversation, 1, PAGE))).isEmpty();
-        assertThat(seqs(await(store.readBefore(conversation, 4, PAGE)))).containsExactly(1L, 2L, 3L);
-        assertThat(await(store.readAfter(conversation ^ 1, 0, PAGE))).isEmpty();
-        assertThat(await(store.readBefore(conversation ^ 1, 9, PAGE))).isEmpty();
+        assertThat(await(store.logs().readAfter(conversation, 3, PAGE))).isEmpty();
+        assertThat(await(store.logs().readAfter(conversation, Long.MAX_VALUE, PAGE)))
+                .isEmpty();
+        assertThat(seqs(await(store.logs().readAfter(conversation, -5, PAGE)))).containsExactly(1L, 2L, 3L);
+        assertThat(await(store.logs().readBefore(conversation, 1, PAGE))).isEmpty();
+        assertThat(seqs(await(store.logs().readBefore(conversation, 4, PAGE)))).containsExactly(1L, 2L, 3L);
+        assertThat(await(store.logs().readAfter(conversation ^ 1, 0, PAGE))).isEmpty();
+        assertThat(await(store.logs().readBefore(conversation ^ 1, 9, PAGE))).isEmpty();
     }
 
     @Test
@@ -75,28 +77,28 @@ public abstract class StoreReadContract extends StoreFixture {
         Sender ann = newcomer("ann");
         newcomer("bob");
         String body = "naïve ☃ \uD83D\uDE00 \u0000 \u001b[31m " + "x".repeat(70_000);
-        StoredEntry entry = committed(await(store.append(List.of(append(ann, 1, "bob", body))))
+        StoredEntry entry = committed(await(store.logs().append(List.of(append(ann, 1, "bob", body))))
                         .get(0))
                 .entry();
-        assertThat(await(store.readAfter(entry.conversation(), 0, PAGE))).containsExactly(entry);
+        assertThat(await(store.logs().readAfter(entry.conversation(), 0, PAGE))).containsExactly(entry);
     }
 
     @Test
     void limitOfCharactersEndsThePage() {
         Sender ann = newcomer("ann");
         for (long n = 1; n <= 5; n++) {
-            await(store.append(List.of(append(ann, n, "ann", "0123456789"))));
+            await(store.logs().append(List.of(append(ann, n, "ann", "0123456789"))));
         }
         long conversation = conversation(ann, "ann");
-        assertThat(seqs(await(store.readAfter(conversation, 1, new ReadLimit(5, 30)))))
+        assertThat(seqs(await(store.logs().readAfter(conversation, 1, new ReadLimit(5, 30)))))
                 .containsExactly(2L, 3L, 4L);
-        assertThat(seqs(await(store.readAfter(conversation, 1, new ReadLimit(5, 29)))))
+        assertThat(seqs(await(store.logs().readAfter(conversation, 1, new ReadLimit(5, 29)))))
                 .containsExactly(2L, 3L);
-        assertThat(seqs(await(store.readBefore(conversation, 6, new ReadLimit(5, 29)))))
+        assertThat(seqs(await(store.logs().readBefore(conversation, 6, new ReadLimit(5, 29)))))
                 .containsExactly(4L, 5L);
-        assertThat(seqs(await(store.readAfter(conversation, 1, new ReadLimit(5, 1)))))
+        assertThat(seqs(await(store.logs().readAfter(conversation, 1, new ReadLimit(5, 1)))))
                 .containsExactly(2L);
-        assertThat(await(store.readAcross(ann.session().user(), null, new ReadLimit(5, 29)))
+        assertThat(await(store.logs().readAcross(ann.session().user(), null, new ReadLimit(5, 29)))
                         .entries())
                 .hasSize(2);
     }
@@ -115,11 +117,13 @@ public abstract class StoreReadContract extends StoreFixture {
         }
         for (int size : new int[] {7, 100, 200}) {
             List<String> read = new ArrayList<>();
-            StoredPage page = await(store.readAcross(ann.session().user(), null, new ReadLimit(size, 1_000_000)));
+            StoredPage page =
+                    await(store.logs().readAcross(ann.session().user(), null, new ReadLimit(size, 1_000_000)));
             read.addAll(0, bodies(page.entries()));
             while (page.cursor() != null) {
                 assertThat(page.entries()).hasSize(size);
-                page = await(store.readAcross(ann.session().user(), page.cursor(), new ReadLimit(size, 1_000_000)));
+                page = await(
+                        store.logs().readAcross(ann.session().user(), page.cursor(), new ReadLimit(size, 1_000_000)));
                 read.addAll(0, bodies(page.entries()));
             }
             assertThat(read).isEqualTo(expected);
@@ -130,13 +134,13 @@ public abstract class StoreReadContract extends StoreFixture {
     void pageThatIsExactlyFullHasNoCursor() {
         Sender ann = newcomer("ann");
         sendMany(ann, 1, 3, "ann");
-        assertThat(await(store.readAcross(ann.session().user(), null, new ReadLimit(3, 1_000)))
+        assertThat(await(store.logs().readAcross(ann.session().user(), null, new ReadLimit(3, 1_000)))
                         .cursor())
                 .isNull();
-        assertThat(await(store.readAcross(ann.session().user(), null, new ReadLimit(2, 1_000)))
+        assertThat(await(store.logs().readAcross(ann.session().user(), null, new ReadLimit(2, 1_000)))
                         .cursor())
                 .isNotNull();
-        assertThat(await(store.readAcross(newcomer("bob").session().user(), null, PAGE)))
+        assertThat(await(store.logs().readAcross(newcomer("bob").session().user(), null, PAGE)))
                 .isEqualTo(new StoredPage(List.of(), null));
     }
 
@@ -144,7 +148,7 @@ public abstract class StoreReadContract extends StoreFixture {
     void foreignCursorsAreTheCallersFault() {
         Sender ann = newcomer("ann");
         for (String cursor : List.of("", "-1", "0", "01", "ZZ", "!", "9".repeat(40))) {
-            assertThatThrownBy(() -> await(store.readAcross(ann.session().user(), cursor, PAGE)))
+            assertThatThrownBy(() -> await(store.logs().readAcross(ann.session().user(), cursor, PAGE)))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("cursor");
         }
@@ -166,12 +170,12 @@ public abstract class StoreReadContract extends StoreFixture {
         sent(bob, 5, "ann");
         sent(back, 1, "bob");
 
-        StoredPage all = await(store.readMissed(ann.session().user(), null, PAGE));
+        StoredPage all = await(store.logs().readMissed(ann.session().user(), null, PAGE));
         assertThat(bodies(all.entries())).containsExactly("bob 2", "eve 1", "bob 4");
         assertThat(all.cursor()).isNull();
-        StoredPage last = await(store.readMissed(ann.session().user(), null, new ReadLimit(2, 1_000)));
+        StoredPage last = await(store.logs().readMissed(ann.session().user(), null, new ReadLimit(2, 1_000)));
         assertThat(bodies(last.entries())).containsExactly("eve 1", "bob 4");
-        StoredPage first = await(store.readMissed(ann.session().user(), last.cursor(), new ReadLimit(2, 1_000)));
+        StoredPage first = await(store.logs().readMissed(ann.session().user(), last.cursor(), new ReadLimit(2, 1_000)));
         assertThat(bodies(first.entries())).containsExactly("bob 2");
         assertThat(first.cursor()).isNull();
     }
@@ -181,10 +185,12 @@ public abstract class StoreReadContract extends StoreFixture {
         long ann = signUp("ann");
         Sender bob = newcomer("bob");
         sent(bob, 1, "ann");
-        assertThat(await(store.readMissed(ann, null, PAGE)).entries()).isEmpty();
+        assertThat(await(store.logs().readMissed(ann, null, PAGE)).entries()).isEmpty();
         enter(ann, "ann", 1);
-        assertThat(bodies(await(store.readMissed(ann, null, PAGE)).entries())).containsExactly("bob 1");
-        assertThat(await(store.readMissed(bob.session().user(), null, PAGE)).entries())
+        assertThat(bodies(await(store.logs().readMissed(ann, null, PAGE)).entries()))
+                .containsExactly("bob 1");
+        assertThat(await(store.logs().readMissed(bob.session().user(), null, PAGE))
+                        .entries())
                 .isEmpty();
     }
 
@@ -196,13 +202,14 @@ public abstract class StoreReadContract extends StoreFixture {
         leave(one);
         sent(bob, 1, "ann");
         Sender again = enter(one.session().user(), "ann", 1);
-        assertThat(await(store.readMissed(one.session().user(), null, PAGE)).entries())
+        assertThat(await(store.logs().readMissed(one.session().user(), null, PAGE))
+                        .entries())
                 .isEmpty();
         leave(two);
         leave(again);
         sent(bob, 2, "ann");
         enter(one.session().user(), "ann", 2);
-        assertThat(bodies(await(store.readMissed(one.session().user(), null, PAGE))
+        assertThat(bodies(await(store.logs().readMissed(one.session().user(), null, PAGE))
                         .entries()))
                 .containsExactly("bob 2");
     }
@@ -214,7 +221,7 @@ public abstract class StoreReadContract extends StoreFixture {
         Sender bob = newcomer("bob");
         sent(bob, 1, "ann");
         enter(ann.session().user(), "ann", 1);
-        assertThat(bodies(await(store.readMissed(ann.session().user(), null, PAGE))
+        assertThat(bodies(await(store.logs().readMissed(ann.session().user(), null, PAGE))
                         .entries()))
                 .containsExactly("bob 1");
     }
@@ -226,7 +233,7 @@ public abstract class StoreReadContract extends StoreFixture {
         Sender eve = newcomer("eve");
         long conversation = sent(ann, 1, "bob").conversation();
         sent(eve, 1, "eve");
-        assertThat(await(store.heads(bob.session().user())))
+        assertThat(await(store.logs().heads(bob.session().user())))
                 .containsEntry(Store.EVERYONE, 0L)
                 .containsEntry(conversation, 1L)
                 .hasSize(2);
@@ -238,15 +245,19 @@ public abstract class StoreReadContract extends StoreFixture {
         long eve = signUp("eve");
         newcomer("bob");
         long user = ann.session().user();
-        assertThat(await(store.findConversation(user, Address.of("bob")))).isEmpty();
+        assertThat(await(store.logs().findConversation(user, Address.of("bob"))))
+                .isEmpty();
         long conversation = sent(ann, 1, "bob").conversation();
         Address id = Address.of(Address.conversationId(conversation));
-        assertThat(await(store.findConversation(user, Address.of("bob")))).contains(conversation);
-        assertThat(await(store.findConversation(user, id))).contains(conversation);
-        assertThat(await(store.findConversation(eve, id))).isEmpty();
-        assertThat(await(store.findConversation(user, Address.EVERYONE))).contains(Store.EVERYONE);
-        assertThat(await(store.findConversation(user, Address.of("#team")))).isEmpty();
-        assertThat(await(store.findConversation(user, Address.of("nobody")))).isEmpty();
+        assertThat(await(store.logs().findConversation(user, Address.of("bob"))))
+                .contains(conversation);
+        assertThat(await(store.logs().findConversation(user, id))).contains(conversation);
+        assertThat(await(store.logs().findConversation(eve, id))).isEmpty();
+        assertThat(await(store.logs().findConversation(user, Address.EVERYONE))).contains(Store.EVERYONE);
+        assertThat(await(store.logs().findConversation(user, Address.of("#team"))))
+                .isEmpty();
+        assertThat(await(store.logs().findConversation(user, Address.of("nobody"))))
+                .isEmpty();
     }
 
     @Test
@@ -269,10 +280,10 @@ public abstract class StoreReadContract extends StoreFixture {
         }
         expected.sort((one, other) -> Long.compare(one.conversation(), other.conversation()));
         long user = ann.session().user();
-        assertThat(await(store.listConversations(user, -1, 10))).isEqualTo(expected);
-        assertThat(await(store.listConversations(user, -1, 1))).isEqualTo(expected.subList(0, 1));
-        assertThat(await(store.listConversations(user, 0, 2))).isEqualTo(expected.subList(1, 3));
-        assertThat(await(store.listConversations(user, expected.get(3).conversation(), 2)))
+        assertThat(await(store.logs().listConversations(user, -1, 10))).isEqualTo(expected);
+        assertThat(await(store.logs().listConversations(user, -1, 1))).isEqualTo(expected.subList(0, 1));
+        assertThat(await(store.logs().listConversations(user, 0, 2))).isEqualTo(expected.subList(1, 3));
+        assertThat(await(store.logs().listConversations(user, expected.get(3).conversation(), 2)))
                 .isEmpty();
     }
 
@@ -280,19 +291,19 @@ public abstract class StoreReadContract extends StoreFixture {
     void listsUsersByName() {
         Sender bob = newcomer("bob");
         long ann = signUp("ann");
-        assertThat(await(store.listUsers("", 10)))
+        assertThat(await(store.accounts().list("", 10)))
                 .containsExactly(
                         new UserInfo(ann, "ann", null),
                         new UserInfo(bob.session().user(), "bob", null));
         pass(Duration.ofSeconds(5));
         leave(bob);
-        assertThat(await(store.listUsers("ann", 10)))
+        assertThat(await(store.accounts().list("ann", 10)))
                 .containsExactly(new UserInfo(bob.session().user(), "bob", now()));
-        assertThat(await(store.listUsers("", 1))).containsExactly(new UserInfo(ann, "ann", null));
+        assertThat(await(store.accounts().list("", 1))).containsExactly(new UserInfo(ann, "ann", null));
     }
 
     private long conversation(Sender user, String address) {
-        return await(store.findConversation(user.session().user(), Address.of(address)))
+        return await(store.logs().findConversation(user.session().user(), Address.of(address)))
                 .orElseThrow();
     }
 

@@ -26,7 +26,8 @@ public abstract class StoreSessionContract extends StoreFixture {
     void sameKeyOfAnotherUserIsAnotherDevice() {
         Sender ann = newcomer("ann");
         long bob = signUp("bob");
-        DeviceSession session = await(store.enter(bob, key(ann.session().user(), 1), token(bob, 1), now()));
+        DeviceSession session =
+                await(store.devices().enter(bob, key(ann.session().user(), 1), token(bob, 1), now()));
         assertThat(session.device()).isNotEqualTo(ann.session().device());
     }
 
@@ -41,22 +42,26 @@ public abstract class StoreSessionContract extends StoreFixture {
     void resumesWithTheToken() {
         Sender ann = newcomer("ann");
         byte[] token = token(ann.session().user(), 1);
-        DeviceSession resumed = await(store.resume(token, now(), Instant.EPOCH)).orElseThrow();
+        DeviceSession resumed =
+                await(store.devices().resume(token, now(), Instant.EPOCH)).orElseThrow();
         assertThat(resumed.device()).isEqualTo(ann.session().device());
         assertThat(resumed.user()).isEqualTo(ann.session().user());
         assertThat(resumed.epoch()).isGreaterThan(ann.session().epoch());
-        assertThat(await(store.resume(token(99, 9), now(), Instant.EPOCH))).isEmpty();
+        assertThat(await(store.devices().resume(token(99, 9), now(), Instant.EPOCH)))
+                .isEmpty();
         reopen();
-        assertThat(await(store.resume(token, now(), Instant.EPOCH))).isPresent();
+        assertThat(await(store.devices().resume(token, now(), Instant.EPOCH))).isPresent();
     }
 
     @Test
     void newTokenReplacesTheFormerOne() {
         Sender ann = newcomer("ann");
         long user = ann.session().user();
-        await(store.enter(user, key(user, 1), token(user, 2), now()));
-        assertThat(await(store.resume(token(user, 1), now(), Instant.EPOCH))).isEmpty();
-        assertThat(await(store.resume(token(user, 2), now(), Instant.EPOCH))).isPresent();
+        await(store.devices().enter(user, key(user, 1), token(user, 2), now()));
+        assertThat(await(store.devices().resume(token(user, 1), now(), Instant.EPOCH)))
+                .isEmpty();
+        assertThat(await(store.devices().resume(token(user, 2), now(), Instant.EPOCH)))
+                .isPresent();
     }
 
     @Test
@@ -65,9 +70,11 @@ public abstract class StoreSessionContract extends StoreFixture {
         byte[] token = token(ann.session().user(), 1);
         Instant used = now();
         pass(Duration.ofDays(30));
-        assertThat(await(store.resume(token, now(), used.plusMillis(1)))).isEmpty();
-        assertThat(await(store.resume(token, now(), used))).isPresent();
-        assertThat(await(store.resume(token, now(), used.plusMillis(1)))).isPresent();
+        assertThat(await(store.devices().resume(token, now(), used.plusMillis(1))))
+                .isEmpty();
+        assertThat(await(store.devices().resume(token, now(), used))).isPresent();
+        assertThat(await(store.devices().resume(token, now(), used.plusMillis(1))))
+                .isPresent();
     }
 
     @Test
@@ -75,7 +82,7 @@ public abstract class StoreSessionContract extends StoreFixture {
         Sender ann = newcomer("ann");
         sent(ann, 3, "ann");
         logOut(ann);
-        assertThat(await(store.resume(token(ann.session().user(), 1), now(), Instant.EPOCH)))
+        assertThat(await(store.devices().resume(token(ann.session().user(), 1), now(), Instant.EPOCH)))
                 .isEmpty();
         assertThat(enter(ann.session().user(), "ann", 1).session().lastN()).isEqualTo(3);
     }
@@ -86,9 +93,9 @@ public abstract class StoreSessionContract extends StoreFixture {
         Sender ann = enter(old.session().user(), "ann", 1);
         logOut(old);
         sent(ann, 1, "ann");
-        assertThat(await(store.resume(token(ann.session().user(), 1), now(), Instant.EPOCH)))
+        assertThat(await(store.devices().resume(token(ann.session().user(), 1), now(), Instant.EPOCH)))
                 .isPresent();
-        assertThat(await(store.listUsers("", 1)).get(0).lastSeen()).isNull();
+        assertThat(await(store.accounts().list("", 1)).get(0).lastSeen()).isNull();
     }
 
     @Test
@@ -109,8 +116,8 @@ public abstract class StoreSessionContract extends StoreFixture {
         Sender two = enter(one.session().user(), "ann", 2);
         sendMany(one, 1, 10, "ann");
         long conversation = sent(one, 11, "ann").conversation();
-        store.delivered(one.session().device(), conversation, 4);
-        store.delivered(two.session().device(), conversation, 7);
+        store.logs().delivered(one.session().device(), conversation, 4);
+        store.logs().delivered(two.session().device(), conversation, 7);
         Sender three = enter(one.session().user(), "ann", 3);
         assertThat(cursor(three, conversation).delivered()).isEqualTo(7);
         reopen();
@@ -128,7 +135,7 @@ public abstract class StoreSessionContract extends StoreFixture {
         for (byte[] token :
                 List.of(token(ann, 1), token(ann, 2), token(bob.session().user(), 1))) {
             DeviceSession again =
-                    await(store.resume(token, now(), Instant.EPOCH)).orElseThrow();
+                    await(store.devices().resume(token, now(), Instant.EPOCH)).orElseThrow();
             assertThat(again.cursors()).contains(new Cursor(conversation, 0, List.of()));
         }
     }
@@ -138,10 +145,10 @@ public abstract class StoreSessionContract extends StoreFixture {
         Sender ann = newcomer("ann");
         sendMany(ann, 1, 5, "ann");
         long conversation = sent(ann, 6, "ann").conversation();
-        store.delivered(ann.session().device(), conversation, 5);
-        store.delivered(ann.session().device(), conversation, 7);
-        store.delivered(ann.session().device(), conversation, 3);
-        store.delivered(ann.session().device(), conversation ^ 1, 1);
+        store.logs().delivered(ann.session().device(), conversation, 5);
+        store.logs().delivered(ann.session().device(), conversation, 7);
+        store.logs().delivered(ann.session().device(), conversation, 3);
+        store.logs().delivered(ann.session().device(), conversation ^ 1, 1);
         assertThat(cursor(enter(ann.session().user(), "ann", 1), conversation).delivered())
                 .isEqualTo(5);
         reopen();
@@ -220,10 +227,10 @@ public abstract class StoreSessionContract extends StoreFixture {
         logOut(ann);
         sendMany(bob, 1, 4, "*");
         Sender back = enter(ann.session().user(), "ann", 1);
-        store.delivered(back.session().device(), Store.EVERYONE, 2);
+        store.logs().delivered(back.session().device(), Store.EVERYONE, 2);
         Sender half = enter(ann.session().user(), "ann", 1);
         assertThat(cursor(half, Store.EVERYONE)).isEqualTo(everyone(2, new SeqRange(3, 4)));
-        store.delivered(back.session().device(), Store.EVERYONE, 4);
+        store.logs().delivered(back.session().device(), Store.EVERYONE, 4);
         Sender whole = enter(ann.session().user(), "ann", 1);
         assertThat(cursor(whole, Store.EVERYONE)).isEqualTo(everyone(4));
     }

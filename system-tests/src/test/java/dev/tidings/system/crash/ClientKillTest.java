@@ -18,7 +18,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -118,7 +117,7 @@ class ClientKillTest {
         try (FileStore store = FileStore.open(file("alice-a"))) {
             Set<String> texts = new HashSet<>();
             for (OutgoingMessage message : store.load().outbox()) {
-                texts.add(message.text());
+                texts.add(message.content().spoken().orElseThrow());
             }
             return texts;
         }
@@ -159,7 +158,7 @@ class ClientKillTest {
                 entry.device(),
                 entry.n(),
                 entry.at().toEpochMilli(),
-                Objects.requireNonNullElse(entry.text(), ""));
+                entry.content().spoken().orElse(""));
     }
 
     private void awaitGrowth(String name) throws IOException {

@@ -16,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -131,7 +130,7 @@ final class Party implements ClientListener, AutoCloseable {
                 entry.device(),
                 entry.n(),
                 entry.at().toEpochMilli(),
-                Objects.requireNonNullElse(entry.text(), "")));
+                entry.content().spoken().orElse("")));
         last.put(entry.conversation(), entry.seq());
     }
 

@@ -5,7 +5,6 @@ import dev.tidings.client.event.ClientListener;
 import dev.tidings.client.event.ConnectionState;
 import dev.tidings.protocol.message.Entry;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
@@ -56,7 +55,7 @@ public final class Recorder implements ClientListener, AutoCloseable {
      */
     public List<String> texts() {
         return entries.stream()
-                .map(entry -> Objects.requireNonNullElse(entry.text(), ""))
+                .map(entry -> entry.content().spoken().orElse(""))
                 .toList();
     }
 

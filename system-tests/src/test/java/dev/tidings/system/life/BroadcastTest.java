@@ -69,7 +69,7 @@ class BroadcastTest {
         network.reset();
         await("the server knows")
                 .atMost(PATIENCE)
-                .until(() -> alice.client().users().get(10, TimeUnit.SECONDS).stream()
+                .until(() -> alice.client().people().users().get(10, TimeUnit.SECONDS).stream()
                         .noneMatch(user -> user.user().equals("bob") && user.online()));
         say(DURING);
         network.comeBack();

@@ -112,8 +112,7 @@ final class Arrivals {
                 author.device(),
                 message.n(),
                 sent.at(),
-                Entry.TEXT,
-                message.text());
+                message.content());
         take(own, author, turn);
         turn.after(() -> callbacks.execute(() -> listener.entry(own)));
     }

@@ -10,6 +10,7 @@ import dev.tidings.client.store.DeviceState;
 import dev.tidings.client.store.Login;
 import dev.tidings.client.store.OutgoingMessage;
 import dev.tidings.protocol.message.Ack;
+import dev.tidings.protocol.message.Content;
 import dev.tidings.protocol.message.ProtocolException;
 import dev.tidings.protocol.message.Sent;
 import dev.tidings.protocol.message.SessionOpened;
@@ -70,8 +71,8 @@ final class Counter implements StoreThread.Rounds {
         return user;
     }
 
-    void send(String to, String text, CompletableFuture<Receipt> future, Turn turn) {
-        turn.queue(outbox.add(to, text, future));
+    void send(String to, Content content, CompletableFuture<Receipt> future, Turn turn) {
+        turn.queue(outbox.add(to, content, future));
     }
 
     void awaitFlush(CompletableFuture<Void> future) {

@@ -10,6 +10,7 @@ import dev.tidings.client.store.Arrival;
 import dev.tidings.client.store.ClientStore;
 import dev.tidings.client.store.DeviceState;
 import dev.tidings.client.store.StoreException;
+import dev.tidings.protocol.message.Content;
 import dev.tidings.protocol.message.Entry;
 import dev.tidings.protocol.message.ProtocolException;
 import dev.tidings.protocol.message.Sent;
@@ -74,12 +75,12 @@ public final class Desk {
      * Queues a message. The caller has a place in the {@link Room} for it.
      *
      * @param to an address
-     * @param text what to send
+     * @param content what to send
      * @return completes when the server has it on disk
      */
-    public CompletableFuture<Receipt> send(String to, String text) {
+    public CompletableFuture<Receipt> send(String to, Content content) {
         CompletableFuture<Receipt> future = new CompletableFuture<>();
-        post(future, turn -> counter.send(to, text, future, turn));
+        post(future, turn -> counter.send(to, content, future, turn));
         return future;
     }
 

@@ -3,6 +3,7 @@ package dev.tidings.client.internal.desk;
 import dev.tidings.client.event.Receipt;
 import dev.tidings.client.store.DeviceState;
 import dev.tidings.client.store.OutgoingMessage;
+import dev.tidings.protocol.message.Content;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,8 +38,8 @@ final class Outbox {
         nextN = Math.max(state.nextN(), pending.isEmpty() ? 1 : pending.lastKey() + 1);
     }
 
-    OutgoingMessage add(String to, String text, CompletableFuture<Receipt> future) {
-        OutgoingMessage message = new OutgoingMessage(nextN++, to, text);
+    OutgoingMessage add(String to, Content content, CompletableFuture<Receipt> future) {
+        OutgoingMessage message = new OutgoingMessage(nextN++, to, content);
         pending.put(message.n(), new Pending(message, future));
         return message;
     }

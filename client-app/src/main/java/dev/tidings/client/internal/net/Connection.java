@@ -126,7 +126,7 @@ final class Connection implements Line {
 
     @Override
     public CompletableFuture<List<ConversationList.Item>> conversations() {
-        return Pages.conversations(this::ask);
+        return Pages.conversations(request -> ask(request, ConversationList.class));
     }
 
     @Override

@@ -14,7 +14,6 @@ import dev.tidings.protocol.message.LogOut;
 import dev.tidings.protocol.message.ProtocolException;
 import dev.tidings.protocol.message.Request;
 import dev.tidings.protocol.message.SessionOpened;
-import dev.tidings.protocol.message.UserList;
 import dev.tidings.protocol.message.Welcome;
 import dev.tidings.protocol.pipeline.Link;
 import dev.tidings.protocol.pipeline.LinkListener;
@@ -32,6 +31,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -128,12 +129,19 @@ public final class Gate {
     }
 
     /**
-     * Asks for all users.
+     * Asks the server for a whole list, page by page.
      *
+     * @param <P> type of a page
+     * @param <T> type of an item
+     * @param next makes the request for what follows an item, or for the first page
+     * @param pageType what comes back
+     * @param items of a page
+     * @param more whether there are more behind a page
      * @return completes on the callbacks
      */
-    public CompletableFuture<List<UserList.Item>> users() {
-        return callbacks.tell(Pages.users(this::ask));
+    public <P extends Record, T> CompletableFuture<List<T>> list(
+            Function<@Nullable T, Request<P>> next, Class<P> pageType, Function<P, List<T>> items, Predicate<P> more) {
+        return callbacks.tell(new Pages<>((@Nullable T last) -> ask(next.apply(last), pageType), items, more).all());
     }
 
     /**
@@ -142,7 +150,7 @@ public final class Gate {
      * @return completes on the callbacks
      */
     public CompletableFuture<List<ConversationList.Item>> conversations() {
-        return callbacks.tell(Pages.conversations(this::ask));
+        return callbacks.tell(Pages.conversations(last -> ask(last, ConversationList.class)));
     }
 
     /** Cuts the connection; the link brings it back. */

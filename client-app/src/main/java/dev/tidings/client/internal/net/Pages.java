@@ -2,47 +2,48 @@ package dev.tidings.client.internal.net;
 
 import dev.tidings.protocol.message.ConversationList;
 import dev.tidings.protocol.message.ListConversations;
-import dev.tidings.protocol.message.ListUsers;
-import dev.tidings.protocol.message.Request;
-import dev.tidings.protocol.message.UserList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Reads lists page after page. As long as the server's list is; each page is at most 200 items. */
-final class Pages {
-    private Pages() {}
-
-    /** Who can ask the server. */
-    interface Asker {
-        <R extends Record> CompletableFuture<R> ask(Request<R> request, Class<R> replyType);
+/**
+ * A list that the server gives page by page. Any thread.
+ *
+ * @param <P> a page
+ * @param <T> what it lists
+ * @param ask for the page after an item, or for the first one
+ * @param items of a page
+ * @param more whether there are more behind a page
+ */
+public record Pages<P, T>(
+        Function<@Nullable T, CompletableFuture<P>> ask, Function<P, List<T>> items, Predicate<P> more) {
+    static CompletableFuture<List<ConversationList.Item>> conversations(
+            Function<ListConversations, CompletableFuture<ConversationList>> asker) {
+        return new Pages<ConversationList, ConversationList.Item>(
+                        last -> asker.apply(new ListConversations(last == null ? null : last.conversation())),
+                        ConversationList::conversations,
+                        ConversationList::more)
+                .all();
     }
 
-    static CompletableFuture<List<UserList.Item>> users(Asker asker) {
-        return users(asker, null, new ArrayList<>());
+    /**
+     * Reads all of it.
+     *
+     * @return in the order of the server
+     */
+    public CompletableFuture<List<T>> all() {
+        return after(null, new ArrayList<>());
     }
 
-    static CompletableFuture<List<ConversationList.Item>> conversations(Asker asker) {
-        return conversations(asker, null, new ArrayList<>());
-    }
-
-    private static CompletableFuture<List<UserList.Item>> users(
-            Asker asker, @Nullable String after, List<UserList.Item> all) {
-        return asker.ask(new ListUsers(after), UserList.class).thenCompose(page -> {
-            all.addAll(page.users());
-            return page.more() && !page.users().isEmpty()
-                    ? users(asker, all.get(all.size() - 1).user(), all)
-                    : CompletableFuture.completedFuture(List.copyOf(all));
-        });
-    }
-
-    private static CompletableFuture<List<ConversationList.Item>> conversations(
-            Asker asker, @Nullable String after, List<ConversationList.Item> all) {
-        return asker.ask(new ListConversations(after), ConversationList.class).thenCompose(page -> {
-            all.addAll(page.conversations());
-            return page.more() && !page.conversations().isEmpty()
-                    ? conversations(asker, all.get(all.size() - 1).conversation(), all)
+    private CompletableFuture<List<T>> after(@Nullable T last, List<T> all) {
+        return ask.apply(last).thenCompose(page -> {
+            List<T> found = items.apply(page);
+            all.addAll(found);
+            return more.test(page) && !found.isEmpty()
+                    ? after(found.get(found.size() - 1), all)
                     : CompletableFuture.completedFuture(List.copyOf(all));
         });
     }

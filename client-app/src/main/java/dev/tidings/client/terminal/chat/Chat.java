@@ -64,7 +64,7 @@ final class Chat {
 
     /** Shows what the device remembers: where the user last said something, and what was never sent. */
     void drawPast() {
-        List<Entry> past = Device.await(client().stored(null, ClientStore.MOST_ENTRIES), READING);
+        List<Entry> past = Device.await(client().memory().entries(null, ClientStore.MOST_ENTRIES), READING);
         past.forEach(entry -> state.names().add(entry.from()));
         device.leftOver().forEach(message -> state.open(message.to()));
         for (int at = past.size() - 1; at >= 0 && state.open().isEmpty(); at--) {
@@ -79,7 +79,9 @@ final class Chat {
             lines.subList(Math.max(0, lines.size() - LINES_OF_THE_PAST), lines.size())
                     .forEach(entry -> screen.print(wording.entry(entry, null)));
         });
-        device.leftOver().forEach(message -> screen.print(wording.queued(message.to(), message.text())));
+        device.leftOver()
+                .forEach(message -> screen.print(
+                        wording.queued(message.to(), message.content().spoken().orElse(""))));
     }
 
     /** Opens the session again with what is stored, however long it takes. */

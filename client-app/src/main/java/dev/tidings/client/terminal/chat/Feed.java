@@ -87,6 +87,7 @@ final class Feed implements ClientListener {
         Device known = device;
         if (known != null) {
             known.client()
+                    .people()
                     .users()
                     .thenAccept(users -> users.forEach(user -> chat.names().add(user.user())));
         }
@@ -113,7 +114,8 @@ final class Feed implements ClientListener {
     public void refused(OutgoingMessage message, ProtocolException why) {
         Device known = device;
         if (known != null && known.isLeftOver(message)) {
-            String text = Wording.unsent(message.to(), message.text(), ExitCode.explain(why));
+            String text =
+                    Wording.unsent(message.to(), message.content().spoken().orElse(""), ExitCode.explain(why));
             screen.print(wording.complaint(text));
         }
     }

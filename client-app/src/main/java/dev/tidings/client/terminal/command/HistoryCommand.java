@@ -54,7 +54,7 @@ final class HistoryCommand implements Action {
 
     private static CompletableFuture<List<Entry>> remembered(Stage stage, Optional<String> peer, int wanted) {
         stage.out().note("no connection; this is what this device remembers");
-        return stage.client().stored(null, ClientStore.MOST_ENTRIES).thenApply(entries -> {
+        return stage.client().memory().entries(null, ClientStore.MOST_ENTRIES).thenApply(entries -> {
             List<Entry> ofPeer = entries.stream()
                     .filter(entry ->
                             peer.isEmpty() || Peer.of(entry, stage.self()).equals(peer.get()))

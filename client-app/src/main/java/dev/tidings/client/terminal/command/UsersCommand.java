@@ -8,6 +8,6 @@ import picocli.CommandLine.Command;
 final class UsersCommand implements Action {
     @Override
     public CompletableFuture<?> run(Stage stage) {
-        return stage.client().users().thenAccept(users -> users.forEach(stage.out()::user));
+        return stage.client().people().users().thenAccept(users -> users.forEach(stage.out()::user));
     }
 }

@@ -10,6 +10,7 @@ final class WhoCommand implements Action {
     @Override
     public CompletableFuture<?> run(Stage stage) {
         return stage.client()
+                .people()
                 .users()
                 .thenAccept(
                         users -> users.stream().filter(UserList.Item::online).forEach(stage.out()::user));

@@ -118,7 +118,7 @@ public final class OneShot {
         public void refused(OutgoingMessage message, ProtocolException why) {
             Device known = device;
             if (known != null && known.isLeftOver(message)) {
-                complain(Wording.unsent(message.to(), message.text(), ExitCode.explain(why)));
+                complain(Wording.unsent(message.to(), message.content().spoken().orElse(""), ExitCode.explain(why)));
             }
         }
     }

@@ -50,7 +50,7 @@ final class Reading {
 
     /** False if there was nothing. */
     private boolean printNext(long wanted, BooleanSupplier taken) {
-        List<Arrival> next = OneShot.await(device.client().arrivals(bookmark.place(), AT_ONCE), timeout);
+        List<Arrival> next = OneShot.await(device.client().memory().arrivals(bookmark.place(), AT_ONCE), timeout);
         long place = bookmark.place();
         for (Arrival arrival : next) {
             if (printed < wanted) {

@@ -29,8 +29,8 @@ public final class JsonOutput implements Output {
                 .with("device", entry.device())
                 .with("n", entry.n())
                 .with("at", entry.at())
-                .with("kind", entry.kind())
-                .with("text", entry.text()));
+                .with("kind", entry.content().kind())
+                .with("text", entry.content().spoken().orElse(null)));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.tidings.client.terminal.text;
 
+import dev.tidings.protocol.message.Content;
 import dev.tidings.protocol.message.ConversationList;
 import dev.tidings.protocol.message.Entry;
 import dev.tidings.protocol.message.UserList;
@@ -27,7 +28,7 @@ public record Wording(ZoneId zone, Paint paint) {
      */
     public String entry(Entry entry) {
         return paint.dim(DAY_AND_TIME.format(entry.at().atZone(zone))) + " " + name(entry.from()) + " → "
-                + name(entry.to()) + ": " + body(entry.kind(), entry.text());
+                + name(entry.to()) + ": " + body(entry.content());
     }
 
     /**
@@ -40,7 +41,7 @@ public record Wording(ZoneId zone, Paint paint) {
     public String entry(Entry entry, @Nullable String toldTo) {
         String place = toldTo == null ? "" : paint.dim(" → ") + name(toldTo);
         return paint.dim(TIME.format(entry.at().atZone(zone))) + " " + name(entry.from()) + place + ": "
-                + body(entry.kind(), entry.text());
+                + body(entry.content());
     }
 
     /**
@@ -120,7 +121,7 @@ public record Wording(ZoneId zone, Paint paint) {
         return " ".repeat(Math.max(2, NAME_WIDTH - name.length()));
     }
 
-    private String body(String kind, @Nullable String text) {
-        return text == null ? paint.dim("[" + Inert.show(kind) + "]") : Inert.show(text);
+    private String body(Content content) {
+        return content.spoken().map(Inert::show).orElseGet(() -> paint.dim("[" + Inert.show(content.kind()) + "]"));
     }
 }

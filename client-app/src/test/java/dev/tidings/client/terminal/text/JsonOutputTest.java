@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.protocol.json.JsonCodec;
 import dev.tidings.protocol.json.TidingsVocabulary;
+import dev.tidings.protocol.message.Content;
 import dev.tidings.protocol.message.Entry;
 import dev.tidings.protocol.message.UserList;
 import java.nio.charset.StandardCharsets;
@@ -20,8 +21,8 @@ class JsonOutputTest {
 
     @Test
     void anEntryReadsBackAsTheSame() throws Exception {
-        Entry entry =
-                new Entry("~1", 2, "bob", "alice", 3, 4, AT, Entry.TEXT, "\"q\" \\ \n \u001b \u202e \udb40\udc01 😀 é");
+        Entry entry = new Entry(
+                "~1", 2, "bob", "alice", 3, 4, AT, new Content.Text("\"q\" \\ \n \u001b \u202e \udb40\udc01 😀 é"));
         output.entry(entry);
         assertThat(lines).hasSize(1);
         assertThat(new JsonCodec(TidingsVocabulary.VOCABULARY)

@@ -2,6 +2,7 @@ package dev.tidings.client.terminal.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidings.protocol.message.Content;
 import dev.tidings.protocol.message.Entry;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -39,6 +40,14 @@ class WordingTest {
     }
 
     private static Entry entry(String kind, @Nullable String text) {
-        return new Entry("~1", 1, "bob", "alice", 9, 1, Instant.parse("2026-01-02T03:04:05Z"), kind, text);
+        return new Entry(
+                "~1",
+                1,
+                "bob",
+                "alice",
+                9,
+                1,
+                Instant.parse("2026-01-02T03:04:05Z"),
+                text == null ? new Content.Unknown(kind) : new Content.Text(text));
     }
 }

@@ -47,7 +47,7 @@ public final class Accounts {
                     new ProtocolException(ErrorCode.FORBIDDEN, "sign-up is closed on this server"));
         }
         return hasher.hash(request.password())
-                .thenCompose(hash -> store.createAccount(request.user(), hash, clock.instant()))
+                .thenCompose(hash -> store.accounts().create(request.user(), hash, clock.instant()))
                 .thenApply(made ->
                         made.orElseThrow(() -> new ProtocolException(ErrorCode.CONFLICT, "user: the name is taken")));
     }
@@ -61,7 +61,8 @@ public final class Accounts {
      */
     public CompletableFuture<Long> logIn(LogIn request, InetAddress address) {
         lockOut.check(request.user(), address);
-        return store.findAccount(request.user())
+        return store.accounts()
+                .find(request.user())
                 .thenCompose(account -> account.map(known -> hasher.verify(request.password(), known.passwordHash()))
                         .orElseGet(() -> hasher.verifyNobody(request.password()))
                         .thenApply(right -> {

@@ -36,7 +36,8 @@ public final class Directory {
      * @return a page
      */
     public CompletableFuture<UserList> users(@Nullable String after) {
-        return store.listUsers(after == null ? "" : after, PAGE + 1)
+        return store.accounts()
+                .list(after == null ? "" : after, PAGE + 1)
                 .thenApply(found ->
                         new UserList(found.stream().limit(PAGE).map(this::item).toList(), found.size() > PAGE));
     }
@@ -50,7 +51,8 @@ public final class Directory {
      */
     public CompletableFuture<ConversationList> conversations(long user, @Nullable String after) {
         long from = after == null ? -1 : Address.of(after).conversation();
-        return store.listConversations(user, from, PAGE + 1)
+        return store.logs()
+                .listConversations(user, from, PAGE + 1)
                 .thenApply(found -> new ConversationList(
                         found.stream().limit(PAGE).map(Directory::item).toList(), found.size() > PAGE));
     }

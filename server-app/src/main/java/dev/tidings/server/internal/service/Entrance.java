@@ -73,7 +73,8 @@ public final class Entrance {
      */
     public CompletableFuture<Admission> admit(long user, String deviceKey) {
         String token = tokens.make();
-        return store.enter(user, deviceKey, Tokens.hash(token), clock.instant())
+        return store.devices()
+                .enter(user, deviceKey, Tokens.hash(token), clock.instant())
                 .thenApply(terms -> new Admission(terms, token));
     }
 
@@ -85,7 +86,8 @@ public final class Entrance {
      */
     public CompletableFuture<Admission> readmit(String token) {
         var now = clock.instant();
-        return store.resume(Tokens.hash(token), now, now.minus(tokenLife))
+        return store.devices()
+                .resume(Tokens.hash(token), now, now.minus(tokenLife))
                 .thenApply(terms -> new Admission(
                         terms.orElseThrow(() -> new ProtocolException(ErrorCode.AUTH_FAILED, "token: not valid")),
                         token));
@@ -104,7 +106,7 @@ public final class Entrance {
         DeviceSession terms = admission.terms();
         Feed feed = new Feed(
                 connection,
-                (conversation, after) -> store.readAfter(conversation, after, STRETCH),
+                (conversation, after) -> store.logs().readAfter(conversation, after, STRETCH),
                 delivery.unacknowledgedEntries(),
                 delivery.unacknowledgedSize(),
                 terms.cursors());
@@ -121,7 +123,8 @@ public final class Entrance {
     }
 
     private void startFeed(Session session) {
-        store.heads(session.user())
+        store.logs()
+                .heads(session.user())
                 .whenComplete((heads, failure) -> session.connection().shard().post(() -> {
                     if (failure != null) {
                         LOG.debug("closing a session whose logs can't be read", failure);
@@ -144,7 +147,7 @@ public final class Entrance {
         if (registry.remove(session)) {
             presences.left(session);
         }
-        return store.leave(session.device(), session.epoch(), clock.instant(), loggedOut);
+        return store.devices().leave(session.device(), session.epoch(), clock.instant(), loggedOut);
     }
 
     /**
@@ -153,7 +156,8 @@ public final class Entrance {
      * @param admission who would have come in
      */
     public void withdraw(Admission admission) {
-        store.leave(admission.terms().device(), admission.terms().epoch(), clock.instant(), false)
+        store.devices()
+                .leave(admission.terms().device(), admission.terms().epoch(), clock.instant(), false)
                 .exceptionally(failure -> {
                     LOG.debug("a session that never began couldn't be ended", failure);
                     return null;

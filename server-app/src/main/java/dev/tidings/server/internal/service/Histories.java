@@ -54,7 +54,8 @@ public final class Histories {
         if (request.conversation() == null) {
             return across(user, request);
         }
-        return store.findConversation(user, Address.of(request.conversation()))
+        return store.logs()
+                .findConversation(user, Address.of(request.conversation()))
                 .thenCompose(found -> within(
                         user,
                         found.orElseThrow(() -> new ProtocolException(ErrorCode.NOT_FOUND, "conversation: not found")),
@@ -65,8 +66,8 @@ public final class Histories {
         boolean missed = request.limit() == 0;
         ReadLimit limit = new ReadLimit(missed ? History.MOST : request.limit(), PAGE_CHARS);
         CompletableFuture<StoredPage> page = missed
-                ? store.readMissed(user, request.cursor(), limit)
-                : store.readAcross(user, request.cursor(), limit);
+                ? store.logs().readMissed(user, request.cursor(), limit)
+                : store.logs().readAcross(user, request.cursor(), limit);
         return page.handle((read, failure) -> {
             if (read == null) {
                 throw refusal(failure);
@@ -86,15 +87,19 @@ public final class Histories {
         ReadLimit limit = new ReadLimit(request.limit(), PAGE_CHARS);
         long before = request.before() == null ? Long.MAX_VALUE : request.before();
         if (request.after() == null) {
-            return store.readBefore(conversation, before, limit)
+            return store.logs()
+                    .readBefore(conversation, before, limit)
                     .thenApply(page ->
                             new Result(page, !page.isEmpty() && page.get(0).seq() > 1, null));
         }
-        return store.readAfter(conversation, request.after(), limit).thenCombine(store.heads(user), (read, heads) -> {
-            long last = Math.min(before - 1, heads.getOrDefault(conversation, 0L));
-            List<StoredEntry> page =
-                    read.stream().filter(entry -> entry.seq() < before).toList();
-            return new Result(page, !page.isEmpty() && page.get(page.size() - 1).seq() < last, null);
-        });
+        return store.logs()
+                .readAfter(conversation, request.after(), limit)
+                .thenCombine(store.logs().heads(user), (read, heads) -> {
+                    long last = Math.min(before - 1, heads.getOrDefault(conversation, 0L));
+                    List<StoredEntry> page =
+                            read.stream().filter(entry -> entry.seq() < before).toList();
+                    return new Result(
+                            page, !page.isEmpty() && page.get(page.size() - 1).seq() < last, null);
+                });
     }
 }

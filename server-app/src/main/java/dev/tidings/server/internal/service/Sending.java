@@ -2,6 +2,7 @@ package dev.tidings.server.internal.service;
 
 import dev.tidings.protocol.message.Address;
 import dev.tidings.protocol.message.Bye;
+import dev.tidings.protocol.message.Content;
 import dev.tidings.protocol.message.ErrorCode;
 import dev.tidings.protocol.message.ProtocolException;
 import dev.tidings.protocol.message.Sent;
@@ -52,16 +53,17 @@ public final class Sending {
      * @param re number of the request
      * @param n the device's number for it
      * @param to where it goes
-     * @param kind what it is
-     * @param body what it says, as a JSON object
+     * @param content what it says
+     * @param body its fields, as a JSON object
      */
-    public void add(long re, long n, Address to, String kind, String body) {
+    public void add(long re, long n, Address to, Content content, String body) {
         ProtocolException refusal = session.gate().admit(n);
         if (refusal != null) {
             session.connection().refuse(re, refusal);
             return;
         }
-        appends.add(new Append(session.user(), session.name(), session.device(), session.epoch(), n, to, kind, body));
+        appends.add(
+                new Append(session.user(), session.name(), session.device(), session.epoch(), n, to, content, body));
         requests.add(re);
     }
 
@@ -74,7 +76,7 @@ public final class Sending {
         List<Long> numbers = requests;
         appends = new ArrayList<>();
         requests = new ArrayList<>();
-        store.append(batch).whenComplete((results, failure) -> {
+        store.logs().append(batch).whenComplete((results, failure) -> {
             session.connection().shard().post(() -> {
                 if (failure == null) {
                     answer(batch, numbers, results);

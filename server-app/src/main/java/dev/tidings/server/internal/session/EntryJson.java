@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EntryJson {
     private static final int FIELDS = 256;
+    private static final String EMPTY = "{}";
 
     private EntryJson() {}
 
@@ -71,7 +72,7 @@ public final class EntryJson {
                 .append(Instant.ofEpochMilli(entry.atMillis()))
                 .append("\",\"kind\":\"")
                 .append(entry.kind())
-                .append("\",")
+                .append(entry.body().length() == EMPTY.length() ? "\"" : "\",")
                 .append(entry.body(), 1, entry.body().length());
     }
 

@@ -27,7 +27,7 @@ class DispatcherTest {
     @SuppressWarnings("NullAway")
     private static Handlers handlers() {
         Services none = new Services(null, null, null, null, null, null);
-        return new Handlers(none, new Welcome(Hello.PROTOCOL, "test", 3_000, 1 << 20, List.of()), text -> text);
+        return new Handlers(none, new Welcome(Hello.PROTOCOL, "test", 3_000, 1 << 20, List.of()));
     }
 
     @Test

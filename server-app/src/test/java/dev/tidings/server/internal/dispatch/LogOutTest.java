@@ -48,11 +48,11 @@ class LogOutTest {
         LocalBus bus = new LocalBus();
         Handlers handlers = new Handlers(
                 new Services(null, entrance, null, null, store, bus),
-                new Welcome(Hello.PROTOCOL, "test", 3_000, 1 << 20, List.of()),
-                text -> text);
+                new Welcome(Hello.PROTOCOL, "test", 3_000, 1 << 20, List.of()));
         TestingConnection connection = new TestingConnection(shard);
         Caller caller = new Caller(connection);
-        long user = store.createAccount("alice", "hash", Clock.systemUTC().instant())
+        long user = store.accounts()
+                .create("alice", "hash", Clock.systemUTC().instant())
                 .join()
                 .orElseThrow();
         Entrance.Admission admission = entrance.admit(user, "0".repeat(32)).join();

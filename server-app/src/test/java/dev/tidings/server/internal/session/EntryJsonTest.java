@@ -2,9 +2,11 @@ package dev.tidings.server.internal.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidings.protocol.json.ContentCodec;
 import dev.tidings.protocol.json.JsonCodec;
 import dev.tidings.protocol.json.TidingsVocabulary;
 import dev.tidings.protocol.message.Address;
+import dev.tidings.protocol.message.Content;
 import dev.tidings.protocol.message.Entry;
 import dev.tidings.protocol.message.Envelope;
 import dev.tidings.protocol.message.Page;
@@ -55,7 +57,15 @@ class EntryJsonTest {
 
     private StoredEntry stored(String text, long atMillis) {
         return new StoredEntry(
-                Long.MAX_VALUE, 42, "al.ice_-1", "*", 7, 8, atMillis, "text", "{\"text\":" + codec.quote(text) + "}");
+                Long.MAX_VALUE,
+                42,
+                "al.ice_-1",
+                "*",
+                7,
+                8,
+                atMillis,
+                "text",
+                new ContentCodec().fields(new Content.Text(text)));
     }
 
     private static Entry entry(StoredEntry stored, String text) {
@@ -67,8 +77,7 @@ class EntryJsonTest {
                 stored.device(),
                 stored.n(),
                 Instant.ofEpochMilli(stored.atMillis()),
-                stored.kind(),
-                text);
+                new Content.Text(text));
     }
 
     private String written(Envelope message) {

@@ -128,7 +128,7 @@ final class AppendBatch {
                 append.device(),
                 append.n(),
                 Math.max(origin.atMillis(), head.atMillis()),
-                append.kind(),
+                append.content().kind(),
                 append.body());
         insert(entry, head.position(), device.position());
         heads.put(route.conversation(), new Head(entry.seq(), position, entry.atMillis()));

@@ -1,32 +1,15 @@
 package dev.tidings.server.internal.store.sqlite;
 
-import dev.tidings.protocol.message.Address;
-import dev.tidings.protocol.message.ErrorCode;
-import dev.tidings.protocol.message.ProtocolException;
-import dev.tidings.server.internal.store.sqlite.Derived.CursorKey;
-import dev.tidings.server.store.Account;
-import dev.tidings.server.store.Append;
-import dev.tidings.server.store.AppendResult;
-import dev.tidings.server.store.ConversationInfo;
-import dev.tidings.server.store.DeviceSession;
-import dev.tidings.server.store.ReadLimit;
+import dev.tidings.server.store.AccountStore;
+import dev.tidings.server.store.DeviceStore;
+import dev.tidings.server.store.LogStore;
 import dev.tidings.server.store.Store;
-import dev.tidings.server.store.StoredEntry;
-import dev.tidings.server.store.StoredPage;
-import dev.tidings.server.store.UserInfo;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,15 +17,15 @@ import org.jspecify.annotations.Nullable;
  * futures complete there. See ARCHITECTURE.md, "Conversation logs".
  */
 public final class SqliteStore implements Store {
-    private static final int MOST_APPENDS = 1_024;
-
     private final FolderLock lock;
     private final String incarnation;
     private final WriteQueue queue;
     private final Writer writer;
     private final Thread writerThread;
     private final ReadPool readers;
-    private final AtomicReference<@Nullable OpenLog> present;
+    private final AccountStore accounts;
+    private final DeviceStore devices;
+    private final LogStore logs;
 
     private SqliteStore(SqliteOptions options, Environment environment, FolderLock lock)
             throws IOException, SQLException {
@@ -54,10 +37,14 @@ public final class SqliteStore implements Store {
         this.incarnation = log.statements()
                 .first("SELECT value FROM meta WHERE name = 'incarnation'", row -> row.getString(1))
                 .orElseThrow();
-        this.present = new AtomicReference<>(log);
+        AtomicReference<@Nullable OpenLog> present = new AtomicReference<>(log);
         this.writer = new Writer(queue, database, options, environment, present);
         this.writerThread = new Thread(writer, "tidings-store-writer");
         this.readers = new ReadPool(database, options.readers(), present);
+        Access access = new Access(queue, readers, present);
+        this.accounts = new SqliteAccounts(access);
+        this.devices = new SqliteDevices(access);
+        this.logs = new SqliteLogs(access);
     }
 
     /**
@@ -127,130 +114,18 @@ public final class SqliteStore implements Store {
     }
 
     @Override
-    public CompletableFuture<Optional<Long>> createAccount(String name, String passwordHash, Instant at) {
-        return change(log -> Accounts.create(log, name, passwordHash, at), created -> {}, false);
+    public AccountStore accounts() {
+        return accounts;
     }
 
     @Override
-    public CompletableFuture<Optional<Account>> findAccount(String name) {
-        return readers.submit(chains -> Accounts.find(chains.statements(), name));
+    public DeviceStore devices() {
+        return devices;
     }
 
     @Override
-    public CompletableFuture<DeviceSession> enter(long user, String deviceKey, byte[] tokenHash, Instant at) {
-        byte[] hash = tokenHash.clone();
-        return change(log -> Sessions.enter(log, user, deviceKey, hash, at), this::opened, true);
-    }
-
-    @Override
-    public CompletableFuture<Optional<DeviceSession>> resume(byte[] tokenHash, Instant at, Instant usedSince) {
-        byte[] hash = tokenHash.clone();
-        return change(
-                log -> Sessions.resume(log, hash, at, usedSince), session -> session.ifPresent(this::opened), true);
-    }
-
-    private void opened(DeviceSession session) {
-        OpenLog log = present.get();
-        if (log != null) {
-            Sessions.opened(log.derived(), session);
-        }
-    }
-
-    @Override
-    public CompletableFuture<Void> leave(long device, long epoch, Instant at, boolean loggedOut) {
-        return change(
-                        log -> {
-                            Sessions.leave(log, device, epoch, at, loggedOut);
-                            return Optional.empty();
-                        },
-                        left -> {},
-                        true)
-                .thenAccept(left -> {});
-    }
-
-    @Override
-    public CompletableFuture<List<AppendResult>> append(List<Append> appends) {
-        if (appends.size() > MOST_APPENDS) {
-            return CompletableFuture.failedFuture(new IllegalArgumentException(
-                    "appends: " + appends.size() + " (expected: <= " + MOST_APPENDS + ")"));
-        }
-        if (appends.isEmpty()) {
-            return CompletableFuture.completedFuture(List.of());
-        }
-        Command.Send send = new Command.Send(List.copyOf(appends), new CompletableFuture<>());
-        offer(send);
-        return send.answer();
-    }
-
-    @Override
-    public void delivered(long device, long conversation, long seq) {
-        offer(new Command.Advance(new CursorKey(device, conversation), seq));
-    }
-
-    @Override
-    public CompletableFuture<Map<Long, Long>> heads(long user) {
-        return readers.submit(chains -> {
-            Map<Long, Long> heads = new HashMap<>();
-            heads.put(EVERYONE, chains.head(EVERYONE));
-            for (long conversation : Directory.conversations(chains.statements(), user)) {
-                heads.put(conversation, chains.head(conversation));
-            }
-            return heads;
-        });
-    }
-
-    @Override
-    public CompletableFuture<Optional<Long>> findConversation(long user, Address address) {
-        return readers.submit(chains -> Directory.conversation(chains.statements(), user, address));
-    }
-
-    @Override
-    public CompletableFuture<List<StoredEntry>> readAfter(long conversation, long after, ReadLimit limit) {
-        return readers.submit(chains -> chains.after(conversation, after, limit));
-    }
-
-    @Override
-    public CompletableFuture<List<StoredEntry>> readBefore(long conversation, long before, ReadLimit limit) {
-        return readers.submit(chains -> chains.before(conversation, before, limit));
-    }
-
-    @Override
-    public CompletableFuture<StoredPage> readAcross(long user, @Nullable String cursor, ReadLimit limit) {
-        return readers.submit(chains -> Across.all(chains, user, cursor, limit));
-    }
-
-    @Override
-    public CompletableFuture<StoredPage> readMissed(long user, @Nullable String cursor, ReadLimit limit) {
-        return readers.submit(chains -> Across.missed(chains, user, cursor, limit));
-    }
-
-    @Override
-    public CompletableFuture<List<ConversationInfo>> listConversations(long user, long after, int limit) {
-        return readers.submit(chains -> Accounts.conversations(chains, user, after, limit));
-    }
-
-    @Override
-    public CompletableFuture<List<UserInfo>> listUsers(String after, int limit) {
-        return readers.submit(chains -> Accounts.users(chains.statements(), after, limit));
-    }
-
-    private <T> CompletableFuture<T> change(Command.Work<T> work, Consumer<T> published, boolean always) {
-        Command.Change<T> change = new Command.Change<>(work, published, always, new CompletableFuture<>());
-        offer(change);
-        return change.answer();
-    }
-
-    private void offer(Command command) {
-        if (present.get() == null) {
-            command.fail(Writer.unavailable());
-            return;
-        }
-        switch (queue.offer(command)) {
-            case TAKEN -> {}
-            case FULL ->
-                command.fail(new ProtocolException(ErrorCode.OVERLOADED, "too many writes wait for the store"));
-            case CLOSED -> command.fail(Writer.unavailable());
-        }
+    public LogStore logs() {
+        return logs;
     }
 
     @Override

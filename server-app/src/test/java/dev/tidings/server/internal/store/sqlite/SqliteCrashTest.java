@@ -58,7 +58,7 @@ class SqliteCrashTest extends StoreFixture {
         long conversation = sent(ann, 301, "bob").conversation();
         crash();
 
-        assertThat(await(store.heads(ann.session().user())))
+        assertThat(await(store.logs().heads(ann.session().user())))
                 .containsEntry(conversation, 301L)
                 .containsEntry(Store.EVERYONE, 70L);
         Sender again = enter(ann.session().user(), "ann", 1);
@@ -68,7 +68,8 @@ class SqliteCrashTest extends StoreFixture {
                     .isInstanceOfSatisfying(
                             Repeated.class,
                             original -> assertThat(original.conversation()).isEqualTo(conversation));
-            assertThat(bodies(await(store.readAfter(conversation, n - 1, PAGE))).get(0))
+            assertThat(bodies(await(store.logs().readAfter(conversation, n - 1, PAGE)))
+                            .get(0))
                     .isEqualTo("ann " + n);
         }
         assertThat(sent(again, 302, "bob").seq()).isEqualTo(302);
@@ -108,7 +109,8 @@ class SqliteCrashTest extends StoreFixture {
         assertThat(cutOff).as("chunks of the flush").hasSizeGreaterThan(2);
         for (String copy : cutOff) {
             store = open(copy);
-            assertThat(seqs(await(store.readAfter(Store.EVERYONE, 60, PAGE)))).hasSize(70);
+            assertThat(seqs(await(store.logs().readAfter(Store.EVERYONE, 60, PAGE))))
+                    .hasSize(70);
             for (Sender sender : senders) {
                 Sender again = enter(sender.session().user(), sender.name(), 1);
                 assertThat(again.session().lastN()).isEqualTo(200);
@@ -126,7 +128,7 @@ class SqliteCrashTest extends StoreFixture {
         Sender ann = newcomer("ann");
         StoredEntry entry = sent(ann, 1, "ann");
         crash();
-        assertThat(await(store.readAfter(entry.conversation(), 0, PAGE))).containsExactly(entry);
+        assertThat(await(store.logs().readAfter(entry.conversation(), 0, PAGE))).containsExactly(entry);
     }
 
     @Test

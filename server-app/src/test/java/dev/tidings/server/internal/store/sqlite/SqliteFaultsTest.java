@@ -78,8 +78,8 @@ class SqliteFaultsTest extends StoreFixture {
         AtomicInteger failures = new AtomicInteger();
         List<ErrorCode> meanwhile = new ArrayList<>();
         store.onFailure(() -> {
-            meanwhile.add(code(store.append(List.of(append(ann, 2, "ann", "x")))));
-            meanwhile.add(code(store.findAccount("ann")));
+            meanwhile.add(code(store.logs().append(List.of(append(ann, 2, "ann", "x")))));
+            meanwhile.add(code(store.accounts().find("ann")));
             failures.incrementAndGet();
         });
         commit.once(statements -> {
@@ -113,7 +113,8 @@ class SqliteFaultsTest extends StoreFixture {
         });
         assertThatThrownBy(() -> enter(user, "ann", 2)).isInstanceOf(StoreFailedException.class);
         enterWhenOpen(ann);
-        assertThat(await(store.resume(token(user, 2), now(), Instant.EPOCH))).isEmpty();
+        assertThat(await(store.devices().resume(token(user, 2), now(), Instant.EPOCH)))
+                .isEmpty();
     }
 
     @Test
@@ -123,7 +124,7 @@ class SqliteFaultsTest extends StoreFixture {
             throw new SQLiteException("database or disk is full", SQLiteErrorCode.SQLITE_FULL);
         });
         assertThat(refusal(send(ann, 1, "ann"))).isEqualTo(ErrorCode.STORAGE_FULL);
-        assertThat(code(store.createAccount("bob", "hash", now()))).isEqualTo(ErrorCode.STORAGE_FULL);
+        assertThat(code(store.accounts().create("bob", "hash", now()))).isEqualTo(ErrorCode.STORAGE_FULL);
         commit.instead(TestingCommit.TO_DISK);
         assertThat(sent(ann, 1, "ann").seq()).isEqualTo(1);
         signUp("bob");
@@ -161,18 +162,18 @@ class SqliteFaultsTest extends StoreFixture {
         });
         sent(ann, 1, "ann");
         String long64k = "x".repeat(65_536);
-        assertThat(refusal(await(store.append(List.of(append(ann, 2, "ann", long64k))))
+        assertThat(refusal(await(store.logs().append(List.of(append(ann, 2, "ann", long64k))))
                         .get(0)))
                 .isEqualTo(ErrorCode.STORAGE_FULL);
-        assertThat(code(store.createAccount("bob", long64k, now()))).isEqualTo(ErrorCode.STORAGE_FULL);
+        assertThat(code(store.accounts().create("bob", long64k, now()))).isEqualTo(ErrorCode.STORAGE_FULL);
         commit.once(statements -> {
             TestingCommit.TO_DISK.commit(statements);
             statements.run("PRAGMA max_page_count = 1000000");
         });
         Sender again = enter(ann.session().user(), "ann", 1);
         assertThat(again.session().lastN()).isEqualTo(1);
-        assertThat(await(store.createAccount("bob", long64k, now()))).isPresent();
-        assertThat(await(store.append(List.of(append(again, 2, "ann", long64k))))
+        assertThat(await(store.accounts().create("bob", long64k, now()))).isPresent();
+        assertThat(await(store.logs().append(List.of(append(again, 2, "ann", long64k))))
                         .get(0))
                 .isInstanceOf(AppendResult.Committed.class);
     }
@@ -190,8 +191,8 @@ class SqliteFaultsTest extends StoreFixture {
         assertThat(refusal(send(again, 2, "ann"))).isEqualTo(ErrorCode.STORAGE_FULL);
         // Were this judged, it would use up number 3 and number 2 with it.
         assertThat(refusal(send(again, 3, "nobody"))).isEqualTo(ErrorCode.STORAGE_FULL);
-        assertThat(code(store.createAccount("bob", "hash", now()))).isEqualTo(ErrorCode.STORAGE_FULL);
-        assertThat(await(store.findAccount("ann"))).isPresent();
+        assertThat(code(store.accounts().create("bob", "hash", now()))).isEqualTo(ErrorCode.STORAGE_FULL);
+        assertThat(await(store.accounts().find("ann"))).isPresent();
         leave(again);
 
         store.close();
@@ -211,14 +212,15 @@ class SqliteFaultsTest extends StoreFixture {
             TestingCommit.TO_DISK.commit(statements);
         });
         List<CompletableFuture<List<AppendResult>>> taken = new ArrayList<>();
-        taken.add(store.append(List.of(append(ann, 1, "ann", "x"))));
+        taken.add(store.logs().append(List.of(append(ann, 1, "ann", "x"))));
         committing.await();
         for (long n = 2; n <= 1 + QUEUE; n++) {
-            taken.add(store.append(List.of(append(ann, n, "ann", "x"))));
+            taken.add(store.logs().append(List.of(append(ann, n, "ann", "x"))));
         }
         long beyond = 2 + QUEUE;
-        assertThat(code(store.append(List.of(append(ann, beyond, "ann", "x"))))).isEqualTo(ErrorCode.OVERLOADED);
-        assertThat(code(store.createAccount("bob", "hash", now()))).isEqualTo(ErrorCode.OVERLOADED);
+        assertThat(code(store.logs().append(List.of(append(ann, beyond, "ann", "x")))))
+                .isEqualTo(ErrorCode.OVERLOADED);
+        assertThat(code(store.accounts().create("bob", "hash", now()))).isEqualTo(ErrorCode.OVERLOADED);
         released.countDown();
         taken.forEach(answer -> committed(await(answer).get(0)));
         assertThat(sent(ann, beyond, "ann").seq()).isEqualTo(beyond);
@@ -239,10 +241,10 @@ class SqliteFaultsTest extends StoreFixture {
             });
             TestingCommit.TO_DISK.commit(statements);
         });
-        CompletableFuture<List<AppendResult>> first = store.append(List.of(append(ann, 1, "ann", "x")));
+        CompletableFuture<List<AppendResult>> first = store.logs().append(List.of(append(ann, 1, "ann", "x")));
         committing.await();
-        CompletableFuture<List<AppendResult>> second = store.append(List.of(append(ann, 2, "bob", "x")));
-        CompletableFuture<List<AppendResult>> third = store.append(List.of(append(ann, 3, "nobody", "x")));
+        CompletableFuture<List<AppendResult>> second = store.logs().append(List.of(append(ann, 2, "bob", "x")));
+        CompletableFuture<List<AppendResult>> third = store.logs().append(List.of(append(ann, 3, "nobody", "x")));
         released.countDown();
         committed(await(first).get(0));
         assertThat(await(second).get(0)).isInstanceOf(Refused.class);
@@ -254,7 +256,7 @@ class SqliteFaultsTest extends StoreFixture {
     private void awaitOpen() {
         Awaitility.await()
                 .ignoreExceptions()
-                .until(() -> await(store.findAccount("ann")).isPresent());
+                .until(() -> await(store.accounts().find("ann")).isPresent());
     }
 
     private Sender enterWhenOpen(Sender sender) {

@@ -1,5 +1,6 @@
 package dev.tidings.client.internal.desk;
 
+import dev.tidings.protocol.message.Content;
 import dev.tidings.protocol.message.ErrorCode;
 import dev.tidings.protocol.message.ProtocolException;
 import dev.tidings.protocol.message.Send;
@@ -8,17 +9,30 @@ import dev.tidings.protocol.message.Send;
  * What must not enter the outbox, because it would end every connection it goes out on: text that has no UTF-8, or no
  * place in a frame.
  */
-public final class OutgoingText {
-    private OutgoingText() {}
+public final class OutgoingContent {
+    private OutgoingContent() {}
 
     /**
-     * Looks at a text. The exact limit, which counts escapes too, is the server's to judge.
+     * Looks at what is to be sent. The exact limit of a text, which counts escapes too, is the server's to judge.
      *
-     * @param text to be sent
-     * @throws IllegalArgumentException if it has a surrogate without its partner
+     * @param content any kind
+     * @throws IllegalArgumentException if it isn't for sending, or has a surrogate without its partner
      * @throws ProtocolException with {@link ErrorCode#TOO_LARGE}
      */
-    public static void check(String text) {
+    public static void check(Content content) {
+        if (content instanceof Content.Deleted || content instanceof Content.Unknown) {
+            throw new IllegalArgumentException("content: " + content.kind() + " (expected: a kind that can be sent)");
+        }
+        if (content instanceof Content.Text said) {
+            check(said.text());
+        } else if (content instanceof Content.Edit edit) {
+            check(edit.text());
+        } else if (content instanceof Content.Reaction reaction && reaction.reaction() != null) {
+            check(reaction.reaction());
+        }
+    }
+
+    private static void check(String text) {
         long bytes = 0;
         for (int i = 0; i < text.length(); i++) {
             char unit = text.charAt(i);

@@ -1,0 +1,64 @@
+package dev.tidings.protocol.json;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.tidings.protocol.message.Content;
+import dev.tidings.protocol.message.ErrorCode;
+import dev.tidings.protocol.message.ProtocolException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Reads and writes a {@link Content} by itself, for stores: its kind and, apart from it, its fields as one JSON object.
+ * Immutable; any thread. See docs/protocol.md, "Kinds".
+ */
+public final class ContentCodec {
+    private final JsonMapper mapper = Mappers.strict();
+
+    /** Creates a codec. */
+    public ContentCodec() {}
+
+    /**
+     * Writes the fields.
+     *
+     * @param content any but {@link Content.Unknown}, whose fields nobody knows
+     * @return one JSON object without {@code kind}
+     */
+    public String fields(Content content) {
+        if (content instanceof Content.Text said && said.replyTo() == null && said.editedAt() == null) {
+            // The usual case, without looking for what a record has.
+            return "{\"text\":" + quote(said.text()) + "}";
+        }
+        return content instanceof Content.Unknown ? "{}" : mapper.writeValueAsString(content);
+    }
+
+    /**
+     * Writes a text as JSON.
+     *
+     * @param text any text
+     * @return with quotes and escapes
+     */
+    public String quote(String text) {
+        return mapper.writeValueAsString(text);
+    }
+
+    /**
+     * Reads them back.
+     *
+     * @param kind as of {@link Content#kind}
+     * @param fields as of {@link #fields}
+     * @return the same content
+     * @throws ProtocolException {@code bad_request} if the fields don't fit the kind
+     */
+    public Content read(String kind, String fields) {
+        Class<? extends Content> type = TidingsVocabulary.KINDS.get(kind);
+        if (type == null) {
+            return new Content.Unknown(kind);
+        }
+        try {
+            return requireNonNull(mapper.readValue(fields, type));
+        } catch (JacksonException unfit) {
+            throw new ProtocolException(ErrorCode.BAD_REQUEST, Explanation.of(unfit));
+        }
+    }
+}

@@ -1,0 +1,174 @@
+package dev.tidings.protocol.message;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is sent to a conversation, and what then stands in its log: the {@code kind} of a {@link Send} and of an
+ * {@link Entry} with the fields that belong to it. See docs/protocol.md, "Kinds".
+ *
+ * <p>On the wire the fields stand beside those of the message. A {@code target} is the {@code seq} of an earlier entry
+ * of the same conversation that the sender may read.
+ */
+public sealed interface Content
+        permits Content.Text,
+                Content.Edit,
+                Content.Deletion,
+                Content.Reaction,
+                Content.Deleted,
+                Content.Unknown,
+                GroupChange {
+    /**
+     * Its wire name.
+     *
+     * @return for example {@code text}
+     */
+    String kind();
+
+    /**
+     * Something somebody said.
+     *
+     * @param text at least one character, stored as it was sent: show it inert
+     * @param replyTo place of the entry it answers, or null
+     * @param editedAt when the author last changed it, or null; the server's to say
+     */
+    record Text(
+            String text, @Nullable Long replyTo, @Nullable Instant editedAt) implements Content {
+        /** Wire name. */
+        public static final String KIND = "text";
+
+        /** Validates; the limit of the text is the server's to judge. */
+        public Text {
+            Check.length(1, Integer.MAX_VALUE, text, "text");
+            if (replyTo != null) {
+                Check.atLeast(1, replyTo, "replyTo");
+            }
+        }
+
+        /**
+         * A text that answers nothing.
+         *
+         * @param text at least one character
+         */
+        public Text(String text) {
+            this(text, null, null);
+        }
+
+        @Override
+        public String kind() {
+            return KIND;
+        }
+
+        /** Without the text. */
+        @Override
+        public String toString() {
+            return "Text[replyTo=" + replyTo + "]";
+        }
+    }
+
+    /**
+     * Changes a text of the sender's own. The target carries the new text from then on.
+     *
+     * @param target place of the text
+     * @param text at least one character
+     */
+    record Edit(long target, String text) implements Content {
+        /** Wire name. */
+        public static final String KIND = "edit";
+
+        /** Validates. */
+        public Edit {
+            Check.atLeast(1, target, "target");
+            Check.length(1, Integer.MAX_VALUE, text, "text");
+        }
+
+        @Override
+        public String kind() {
+            return KIND;
+        }
+
+        /** Without the text. */
+        @Override
+        public String toString() {
+            return "Edit[target=" + target + "]";
+        }
+    }
+
+    /**
+     * Takes back a text of the sender's own; in a group, admins may take back anybody's. The target becomes
+     * {@link Deleted}.
+     *
+     * @param target place of the text
+     */
+    record Deletion(long target) implements Content {
+        /** Wire name. */
+        public static final String KIND = "delete";
+
+        /** Validates. */
+        public Deletion {
+            Check.atLeast(1, target, "target");
+        }
+
+        @Override
+        public String kind() {
+            return KIND;
+        }
+    }
+
+    /**
+     * A user's reaction to an entry, in place of an earlier one of that user to it.
+     *
+     * @param target place of the entry
+     * @param reaction 1 to 32 characters, such as an emoji; null takes it back
+     */
+    record Reaction(long target, @Nullable String reaction) implements Content {
+        /** Wire name. */
+        public static final String KIND = "react";
+
+        /** Validates. */
+        public Reaction {
+            Check.atLeast(1, target, "target");
+            if (reaction != null) {
+                Check.length(1, 32, reaction, "reaction");
+            }
+        }
+
+        @Override
+        public String kind() {
+            return KIND;
+        }
+    }
+
+    /** What stands in a log where something was deleted. Can't be sent. */
+    record Deleted() implements Content {
+        /** Wire name. */
+        public static final String KIND = "deleted";
+
+        @Override
+        public String kind() {
+            return KIND;
+        }
+    }
+
+    /**
+     * A kind that this version doesn't know. Can't be sent.
+     *
+     * @param kind its wire name
+     */
+    record Unknown(String kind) implements Content {
+        /** Validates. */
+        public Unknown {
+            Check.length(1, 64, kind, "kind");
+        }
+    }
+
+    /**
+     * What it says, where it is a text.
+     *
+     * @return empty for all other kinds
+     */
+    default Optional<String> spoken() {
+        return this instanceof Text said ? Optional.of(said.text()) : Optional.empty();
+    }
+}

@@ -1,0 +1,98 @@
+package dev.tidings.server.store;
+
+import dev.tidings.protocol.message.Address;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** Conversations and their logs. Threads and failures are those of {@link Store}. */
+public interface LogStore {
+    /**
+     * Appends entries to conversation logs, in this order, checking there and then epoch, number, address and rights.
+     *
+     * @param appends what devices sent, at most 1,024
+     * @return for each, in the same order, what became of it
+     */
+    CompletableFuture<List<AppendResult>> append(List<Append> appends);
+
+    /**
+     * Notes that a device has stored everything up to a place. Written lazily; a lost advance costs a redelivery. A
+     * place below the noted one or above the head changes nothing.
+     *
+     * @param device the device's number
+     * @param conversation the conversation's number
+     * @param seq last place stored
+     */
+    void delivered(long device, long conversation, long seq);
+
+    /**
+     * The largest committed places of all conversations of a user, the one of everyone included.
+     *
+     * @param user the user's number
+     * @return by number of the conversation; 0 where nothing was appended
+     */
+    CompletableFuture<Map<Long, Long>> heads(long user);
+
+    /**
+     * Finds the conversation that a user means by an address.
+     *
+     * @param user the user's number
+     * @param address any address
+     * @return its number; empty if there is none or the user may not know of it
+     */
+    CompletableFuture<Optional<Long>> findConversation(long user, Address address);
+
+    /**
+     * Reads entries upwards. Rights are the caller's to check.
+     *
+     * @param conversation the conversation's number
+     * @param after only larger places
+     * @param limit most entries, and most characters of bodies (at least one entry is returned)
+     * @return in ascending order
+     */
+    CompletableFuture<List<StoredEntry>> readAfter(long conversation, long after, ReadLimit limit);
+
+    /**
+     * Reads entries downwards.
+     *
+     * @param conversation the conversation's number
+     * @param before only smaller places
+     * @param limit most entries, and most characters of bodies
+     * @return in ascending order, those nearest to {@code before}
+     */
+    CompletableFuture<List<StoredEntry>> readBefore(long conversation, long before, ReadLimit limit);
+
+    /**
+     * Reads the latest entries of all conversations of a user, in commit order.
+     *
+     * @param user the user's number
+     * @param cursor where an earlier page ended, or null for the latest
+     * @param limit most entries, and most characters of bodies
+     * @return a page, oldest first
+     * @throws IllegalArgumentException in the future, if the cursor is none of this store's
+     */
+    CompletableFuture<StoredPage> readAcross(long user, @Nullable String cursor, ReadLimit limit);
+
+    /**
+     * Reads what others sent while no device of the user had a session, the last time that was so; without the
+     * conversation of everyone.
+     *
+     * @param user the user's number
+     * @param cursor where an earlier page ended, or null for the latest
+     * @param limit most entries, and most characters of bodies
+     * @return a page, oldest first
+     */
+    CompletableFuture<StoredPage> readMissed(long user, @Nullable String cursor, ReadLimit limit);
+
+    /**
+     * Lists the conversations of a user by number.
+     *
+     * @param user the user's number
+     * @param after only larger numbers; -1 from the beginning
+     * @param limit most of them
+     * @return in ascending order
+     */
+    CompletableFuture<List<ConversationInfo>> listConversations(long user, long after, int limit);
+}
