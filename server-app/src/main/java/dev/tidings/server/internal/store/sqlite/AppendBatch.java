@@ -35,11 +35,13 @@ final class AppendBatch {
     private final Routes.Origin origin;
     private final boolean full;
     private final PreparedStatement insert;
+    private final Amendments amendments;
     private final Map<Long, Head> heads = new HashMap<>();
     private final Map<Long, DeviceHead> devices = new HashMap<>();
     private final Map<Waypoints.Key, Long> conversationWaypoints = new HashMap<>();
     private final Map<Waypoints.Key, Long> deviceWaypoints = new HashMap<>();
     private final List<StoredEntry> entries = new ArrayList<>();
+    private int written;
     private long position;
 
     AppendBatch(OpenLog log, Routes.Origin origin, boolean full) throws SQLException {
@@ -49,6 +51,7 @@ final class AppendBatch {
         this.origin = origin;
         this.full = full;
         this.insert = statements.prepare(INSERT);
+        this.amendments = new Amendments(statements, derived);
         this.position = derived.lastPosition();
         insert.clearBatch();
         log.routes().begin();
@@ -83,7 +86,23 @@ final class AppendBatch {
             devices.put(append.device(), device.decided(append.n()));
             return NOT_FOUND;
         }
-        return commit(append, device, route);
+        Long target = Amendments.target(append.content());
+        return target == null ? commit(append, device, route) : amend(append, device, route, target);
+    }
+
+    /** Appends what refers to an earlier entry, and does to that what it says. */
+    private AppendResult amend(Append append, DeviceHead device, Route route, long seq) throws SQLException {
+        // What it refers to may have come in this very batch.
+        write();
+        Optional<Amendments.Target> target = amendments.find(route.conversation(), head(route.conversation()), seq);
+        Refused refusal = target.isEmpty() ? Amendments.NO_TARGET : Amendments.judge(append, target.get(), false);
+        if (target.isEmpty() || refusal != null) {
+            devices.put(append.device(), device.decided(append.n()));
+            return refusal == null ? Amendments.NO_TARGET : refusal;
+        }
+        Committed committed = commit(append, device, route);
+        amendments.apply(append, target.get(), position, committed.entry().atMillis());
+        return committed;
     }
 
     private Refused postpone(Append append) {
@@ -117,7 +136,7 @@ final class AppendBatch {
                 .findAny();
     }
 
-    private AppendResult commit(Append append, DeviceHead device, Route route) throws SQLException {
+    private Committed commit(Append append, DeviceHead device, Route route) throws SQLException {
         Head head = head(route.conversation());
         position++;
         StoredEntry entry = new StoredEntry(
@@ -164,10 +183,11 @@ final class AppendBatch {
         insert.addBatch();
     }
 
-    /** Writes all of it; the caller commits. */
+    /** Writes what was added; the caller commits. */
     void write() throws SQLException {
-        if (!entries.isEmpty()) {
+        if (written < entries.size()) {
             insert.executeBatch();
+            written = entries.size();
         }
     }
 

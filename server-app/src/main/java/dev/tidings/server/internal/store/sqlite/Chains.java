@@ -86,9 +86,14 @@ record Chains(Statements statements, Derived derived) {
                 : Optional.of(link(position.get()).entry());
     }
 
+    /** Where a place is that exists. */
+    long position(long conversation, Head head, long seq) throws SQLException {
+        return positions(conversation, head, seq, seq).get(0);
+    }
+
     /** Stamp of a place that exists. */
     long stamp(long conversation, Head head, long seq) throws SQLException {
-        long position = positions(conversation, head, seq, seq).get(0);
+        long position = position(conversation, head, seq);
         return statements.number("SELECT at FROM entry WHERE position = ?", position);
     }
 
