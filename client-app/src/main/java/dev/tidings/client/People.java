@@ -1,7 +1,12 @@
 package dev.tidings.client;
 
 import dev.tidings.client.internal.net.Gate;
+import dev.tidings.protocol.message.Block;
+import dev.tidings.protocol.message.BlockList;
+import dev.tidings.protocol.message.Done;
+import dev.tidings.protocol.message.ListBlocks;
 import dev.tidings.protocol.message.ListUsers;
+import dev.tidings.protocol.message.Unblock;
 import dev.tidings.protocol.message.UserList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -25,5 +30,34 @@ public final class People {
                 UserList.class,
                 UserList::users,
                 UserList::more);
+    }
+
+    /**
+     * Blocks a user: no direct messages, nothing in groups or broadcasts, no presence from that one.
+     *
+     * @param user log-in name
+     * @return completes when it is in force; fails with {@code not_found}, or {@code quota_exceeded} beyond 1,000
+     */
+    public CompletableFuture<Void> block(String user) {
+        return gate.request(new Block(user), Done.class).thenAccept(done -> {});
+    }
+
+    /**
+     * Ends a block. What it hid stays hidden.
+     *
+     * @param user log-in name
+     * @return completes when it has ended
+     */
+    public CompletableFuture<Void> unblock(String user) {
+        return gate.request(new Unblock(user), Done.class).thenAccept(done -> {});
+    }
+
+    /**
+     * Asks whom this user blocks.
+     *
+     * @return all names, ordered
+     */
+    public CompletableFuture<List<String>> blocked() {
+        return gate.list(ListBlocks::new, BlockList.class, BlockList::users, BlockList::more);
     }
 }

@@ -32,7 +32,7 @@ class SendingTest extends ClientFixture {
         assertThat(send.body()).isEqualTo(new Send("bob", 1, new Content.Text("hi")));
         connection.sent(send, "~a", 1);
 
-        assertThat(get(receipt)).isEqualTo(new Receipt("~a", 1, ScriptedConnection.AT));
+        assertThat(get(receipt)).isEqualTo(new Receipt("~a", 1, ScriptedConnection.AT, 0));
         Entry own = listener.nextEntry();
         assertThat(own)
                 .isEqualTo(new Entry(

@@ -18,6 +18,7 @@ import dev.tidings.server.internal.dispatch.Services;
 import dev.tidings.server.internal.net.Acceptor;
 import dev.tidings.server.internal.service.Accounts;
 import dev.tidings.server.internal.service.Budget;
+import dev.tidings.server.internal.service.Contacts;
 import dev.tidings.server.internal.service.Delivery;
 import dev.tidings.server.internal.service.Directory;
 import dev.tidings.server.internal.service.Entrance;
@@ -88,6 +89,7 @@ public final class TidingsServer implements AutoCloseable {
                 new Entrance(store, registry, presences, config.delivery(), config.tokenLife(), random, clock),
                 new Histories(store),
                 new Directory(store, registry),
+                new Contacts(store.contacts(), registry),
                 store,
                 bus);
         PeerPipeline pipeline = new PeerPipeline(TidingsVocabulary.VOCABULARY, options(config), ticker);

@@ -1,13 +1,17 @@
 package dev.tidings.protocol.json;
 
 import dev.tidings.protocol.message.Ack;
+import dev.tidings.protocol.message.Block;
+import dev.tidings.protocol.message.BlockList;
 import dev.tidings.protocol.message.Bye;
 import dev.tidings.protocol.message.Content;
 import dev.tidings.protocol.message.ConversationList;
+import dev.tidings.protocol.message.Done;
 import dev.tidings.protocol.message.Entry;
 import dev.tidings.protocol.message.GroupChange;
 import dev.tidings.protocol.message.Hello;
 import dev.tidings.protocol.message.History;
+import dev.tidings.protocol.message.ListBlocks;
 import dev.tidings.protocol.message.ListConversations;
 import dev.tidings.protocol.message.ListUsers;
 import dev.tidings.protocol.message.LogIn;
@@ -21,6 +25,7 @@ import dev.tidings.protocol.message.SessionOpened;
 import dev.tidings.protocol.message.SignUp;
 import dev.tidings.protocol.message.Skip;
 import dev.tidings.protocol.message.Synced;
+import dev.tidings.protocol.message.Unblock;
 import dev.tidings.protocol.message.UserList;
 import dev.tidings.protocol.message.Welcome;
 import java.util.Map;
@@ -50,6 +55,11 @@ public final class TidingsVocabulary {
             .add("users", ListUsers.class)
             .add("userList", UserList.class)
             .add("presence", Presence.class)
+            .add("block", Block.class)
+            .add("unblock", Unblock.class)
+            .add("blocks", ListBlocks.class)
+            .add("blockList", BlockList.class)
+            .add("done", Done.class)
             .build();
 
     /** Which {@code kind} of a {@code send} or an {@code entry} is which record. */

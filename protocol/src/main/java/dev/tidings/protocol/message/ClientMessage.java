@@ -2,4 +2,17 @@ package dev.tidings.protocol.message;
 
 /** What a client may say. See docs/protocol.md, "Messages". */
 public sealed interface ClientMessage
-        permits Hello, SignUp, LogIn, Resume, LogOut, Send, Ack, History, ListConversations, ListUsers, Pong {}
+        permits Hello,
+                SignUp,
+                LogIn,
+                Resume,
+                LogOut,
+                Send,
+                Ack,
+                History,
+                ListConversations,
+                ListUsers,
+                Block,
+                Unblock,
+                ListBlocks,
+                Pong {}

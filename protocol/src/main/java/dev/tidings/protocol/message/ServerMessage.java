@@ -12,6 +12,8 @@ public sealed interface ServerMessage
                 ConversationList,
                 UserList,
                 Presence,
+                BlockList,
+                Done,
                 Ping,
                 Bye,
                 ErrorReply {}

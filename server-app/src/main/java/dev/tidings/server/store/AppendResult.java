@@ -9,8 +9,9 @@ public sealed interface AppendResult {
      *
      * @param entry as it stands in the log
      * @param audience who gets it
+     * @param unreached how many users who have blocked the author had a session; counted for everyone's conversation
      */
-    record Committed(StoredEntry entry, Audience audience) implements AppendResult {}
+    record Committed(StoredEntry entry, Audience audience, int unreached) implements AppendResult {}
 
     /**
      * Its number was decided before, and this is the entry that carries it.

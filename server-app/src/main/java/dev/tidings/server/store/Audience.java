@@ -1,19 +1,42 @@
 package dev.tidings.server.store;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * Who gets an entry.
  *
  * @param everyone every user; {@code users} is empty then
  * @param users numbers of users, the author's among them
+ * @param without those of them who have blocked the author: the place isn't for them
  */
-public record Audience(boolean everyone, List<Long> users) {
+public record Audience(boolean everyone, List<Long> users, Set<Long> without) {
     /** All users. */
-    public static final Audience EVERYONE = new Audience(true, List.of());
+    public static final Audience EVERYONE = new Audience(true, List.of(), Set.of());
 
     /** Copies. */
     public Audience {
         users = List.copyOf(users);
+        without = Set.copyOf(without);
+    }
+
+    /**
+     * These users.
+     *
+     * @param users numbers of users, the author's among them
+     * @return all of them
+     */
+    public static Audience of(List<Long> users) {
+        return new Audience(false, users, Set.of());
+    }
+
+    /**
+     * The same, but for some.
+     *
+     * @param blockers those who have blocked the author
+     * @return with them in {@code without}
+     */
+    public Audience without(Set<Long> blockers) {
+        return new Audience(everyone, users, blockers);
     }
 }

@@ -3,6 +3,7 @@ package dev.tidings.server.store;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * What a device that enters has to know.
@@ -13,11 +14,14 @@ import java.util.List;
  * @param epoch which of the device's sessions this is; appends of earlier ones are refused
  * @param lastN largest number of the device that was decided, 0 if none was
  * @param cursors one for each conversation of the user
+ * @param apart numbers of those of whom the user hears nothing: whom it blocks and who blocks it
  */
-public record DeviceSession(long user, String name, long device, long epoch, long lastN, List<Cursor> cursors) {
+public record DeviceSession(
+        long user, String name, long device, long epoch, long lastN, List<Cursor> cursors, Set<Long> apart) {
     /** Validates and copies. */
     public DeviceSession {
         requireNonNull(name, "name is null");
         cursors = List.copyOf(cursors);
+        apart = Set.copyOf(apart);
     }
 }

@@ -46,6 +46,13 @@ public interface Store extends AutoCloseable {
     DeviceStore devices();
 
     /**
+     * Who has blocked whom.
+     *
+     * @return always the same
+     */
+    ContactStore contacts();
+
+    /**
      * Conversations and their logs.
      *
      * @return always the same

@@ -100,7 +100,7 @@ public abstract class BusContract {
         List<Committed> batch = new ArrayList<>();
         for (long seq = first; seq <= last; seq++) {
             batch.add(new Committed(
-                    new StoredEntry(5, seq, "ann", "bob", 1, seq, 0, "text", "x"), new Audience(false, List.of(1L))));
+                    new StoredEntry(5, seq, "ann", "bob", 1, seq, 0, "text", "x"), Audience.of(List.of(1L)), 0));
         }
         return batch;
     }

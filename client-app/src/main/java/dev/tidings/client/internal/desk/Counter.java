@@ -17,6 +17,7 @@ import dev.tidings.protocol.message.SessionOpened;
 import dev.tidings.protocol.message.Synced;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -144,7 +145,8 @@ final class Counter implements StoreThread.Rounds {
         if (sent != null) {
             arrivals.sent(pending.message(), sent, turn);
             leave(n, turn);
-            Receipt receipt = new Receipt(sent.conversation(), sent.seq(), sent.at());
+            Receipt receipt = new Receipt(
+                    sent.conversation(), sent.seq(), sent.at(), Objects.requireNonNullElse(sent.unreached(), 0));
             turn.after(() -> callbacks.execute(() -> pending.future().complete(receipt)));
         } else if (failure instanceof ProtocolException refusal && !breaksOff(refusal)) {
             refused(from, pending, refusal, turn);

@@ -8,6 +8,7 @@ public final class Handlers {
     private final EntranceHandlers entrance;
     private final EntryHandlers entries;
     private final ListHandlers lists;
+    private final ContactHandlers contacts;
 
     /**
      * Creates the handlers.
@@ -19,6 +20,7 @@ public final class Handlers {
         entrance = new EntranceHandlers(services, welcome);
         entries = new EntryHandlers(services, new Submission(new ContentCodec()));
         lists = new ListHandlers(services);
+        contacts = new ContactHandlers(services);
     }
 
     /**
@@ -31,6 +33,7 @@ public final class Handlers {
         entrance.register(dispatcher);
         entries.register(dispatcher);
         lists.register(dispatcher);
+        contacts.register(dispatcher);
         return dispatcher;
     }
 

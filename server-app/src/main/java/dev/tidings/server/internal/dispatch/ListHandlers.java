@@ -3,6 +3,7 @@ package dev.tidings.server.internal.dispatch;
 import dev.tidings.protocol.message.ListConversations;
 import dev.tidings.protocol.message.ListUsers;
 import dev.tidings.server.internal.dispatch.Dispatcher.Access;
+import dev.tidings.server.internal.session.Session;
 
 /** Who and what there is. */
 final class ListHandlers {
@@ -27,9 +28,10 @@ final class ListHandlers {
     }
 
     private void users(Caller caller, long id, ListUsers request) {
+        Session session = caller.requireSession();
         caller.inquire(
                 id,
-                () -> services.directory().users(request.after()),
+                () -> services.directory().users(session.apart(), request.after()),
                 list -> caller.connection().reply(id, list));
     }
 }

@@ -1,6 +1,7 @@
 package dev.tidings.server.internal.dispatch;
 
 import dev.tidings.server.internal.service.Accounts;
+import dev.tidings.server.internal.service.Contacts;
 import dev.tidings.server.internal.service.Directory;
 import dev.tidings.server.internal.service.Entrance;
 import dev.tidings.server.internal.service.Histories;
@@ -14,8 +15,15 @@ import dev.tidings.server.store.Store;
  * @param entrance opens and ends sessions
  * @param histories reads the past
  * @param directory lists users and conversations
+ * @param contacts who wants nothing to do with whom
  * @param store where entries go
  * @param bus tells what was committed
  */
 public record Services(
-        Accounts accounts, Entrance entrance, Histories histories, Directory directory, Store store, Bus bus) {}
+        Accounts accounts,
+        Entrance entrance,
+        Histories histories,
+        Directory directory,
+        Contacts contacts,
+        Store store,
+        Bus bus) {}

@@ -37,13 +37,21 @@ public final class Delivery implements AutoCloseable {
     private static void deliver(Shard shard, LiveEntry entry) {
         Audience audience = entry.audience();
         if (audience.everyone()) {
-            shard.sessions().forEach(session -> session.feed().live(entry));
+            shard.sessions().forEach(session -> deliver(session, entry));
             return;
         }
         for (long user : audience.users()) {
             for (Session session : shard.sessionsOf(user)) {
-                session.feed().live(entry);
+                deliver(session, entry);
             }
+        }
+    }
+
+    private static void deliver(Session session, LiveEntry entry) {
+        if (entry.audience().without().contains(session.user())) {
+            session.feed().pass(entry.entry().conversation(), entry.entry().seq());
+        } else {
+            session.feed().live(entry);
         }
     }
 

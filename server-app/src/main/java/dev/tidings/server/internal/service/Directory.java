@@ -8,6 +8,7 @@ import dev.tidings.server.store.ConversationInfo;
 import dev.tidings.server.store.Store;
 import dev.tidings.server.store.UserInfo;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -32,14 +33,19 @@ public final class Directory {
     /**
      * Lists users.
      *
+     * @param apart numbers of those whose presence isn't told
      * @param after name to go on after, or null
      * @return a page
      */
-    public CompletableFuture<UserList> users(@Nullable String after) {
+    public CompletableFuture<UserList> users(Set<Long> apart, @Nullable String after) {
         return store.accounts()
                 .list(after == null ? "" : after, PAGE + 1)
-                .thenApply(found ->
-                        new UserList(found.stream().limit(PAGE).map(this::item).toList(), found.size() > PAGE));
+                .thenApply(found -> new UserList(
+                        found.stream()
+                                .limit(PAGE)
+                                .map(info -> item(info, apart))
+                                .toList(),
+                        found.size() > PAGE));
     }
 
     /**
@@ -57,7 +63,10 @@ public final class Directory {
                         found.stream().limit(PAGE).map(Directory::item).toList(), found.size() > PAGE));
     }
 
-    private UserList.Item item(UserInfo info) {
+    private UserList.Item item(UserInfo info, Set<Long> apart) {
+        if (apart.contains(info.user())) {
+            return new UserList.Item(info.name(), false, null);
+        }
         boolean online = registry.isOnline(info.user());
         return new UserList.Item(info.name(), online, online ? null : info.lastSeen());
     }

@@ -52,7 +52,9 @@ public final class Presences {
         byte[] frame = encoder.apply(new Presence(session.name(), online, Instant.ofEpochMilli(clock.millis())));
         registry.onEachShard(shard -> {
             for (Session other : shard.sessions()) {
-                if (other.user() != session.user() && other.connection().isWritable()) {
+                if (other.user() != session.user()
+                        && !other.apart().contains(session.user())
+                        && other.connection().isWritable()) {
                     other.connection().push(frame);
                 }
             }

@@ -110,9 +110,10 @@ public final class Sending {
                         numbers.get(i),
                         made.entry().conversation(),
                         made.entry().seq(),
-                        made.entry().atMillis());
+                        made.entry().atMillis(),
+                        made.unreached());
             } else if (result instanceof AppendResult.Repeated made) {
-                sent(numbers.get(i), made.conversation(), made.seq(), made.atMillis());
+                sent(numbers.get(i), made.conversation(), made.seq(), made.atMillis(), 0);
             } else if (result instanceof AppendResult.Refused refused) {
                 if (refused.code() == ErrorCode.CONFLICT) {
                     // Another connection of this device has entered: what this one asked is that one's to ask again.
@@ -125,10 +126,16 @@ public final class Sending {
         }
     }
 
-    private void sent(long re, long conversation, long seq, long atMillis) {
+    private void sent(long re, long conversation, long seq, long atMillis, int unreached) {
         session.feed().own(conversation, seq);
         session.connection()
-                .reply(re, new Sent(Address.conversationId(conversation), seq, Instant.ofEpochMilli(atMillis)));
+                .reply(
+                        re,
+                        new Sent(
+                                Address.conversationId(conversation),
+                                seq,
+                                Instant.ofEpochMilli(atMillis),
+                                unreached == 0 ? null : unreached));
     }
 
     private void refuse(long re, long n, ProtocolException refusal) {

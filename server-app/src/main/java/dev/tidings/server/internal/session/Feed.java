@@ -114,6 +114,26 @@ public final class Feed {
     }
 
     /**
+     * Takes note of an entry that was just committed and isn't for this user.
+     *
+     * @param conversation the conversation's number
+     * @param seq the entry's place
+     */
+    public void pass(long conversation, long seq) {
+        Position position = position(conversation);
+        if (seq < position.next) {
+            return;
+        }
+        position.head = Math.max(position.head, seq);
+        if (started && seq == position.next && hasRoom()) {
+            pass(position, seq);
+        } else {
+            behind.add(position);
+            catchUp();
+        }
+    }
+
+    /**
      * Takes note that this device's own entry stands at a place, and says whether {@code sent} is the entry for it:
      * only if nothing of the conversation is still to come before.
      *
@@ -240,12 +260,16 @@ public final class Feed {
     }
 
     private void passHidden(Position position) {
-        for (long last = position.hiddenUpTo(); last > 0; last = position.hiddenUpTo()) {
-            position.announced = true;
-            position.next = last + 1;
-            skip(position, last);
-            checkSynced(position);
+        long last = position.hiddenUpTo();
+        if (last > 0) {
+            pass(position, last);
         }
+    }
+
+    private void pass(Position position, long seq) {
+        position.announced = true;
+        skip(position, seq);
+        advance(position, seq);
     }
 
     private void skip(Position position, long seq) {

@@ -3,6 +3,7 @@ package dev.tidings.server.internal.session;
 import static java.util.Objects.requireNonNull;
 
 import dev.tidings.server.store.DeviceSession;
+import java.util.Set;
 
 /** An authenticated connection. Its parts are confined to the connection's loop; the identity is for any thread. */
 public final class Session {
@@ -13,6 +14,7 @@ public final class Session {
     private final Connection connection;
     private final Feed feed;
     private final SendGate gate;
+    private Set<Long> apart;
 
     /**
      * Creates a session.
@@ -27,6 +29,7 @@ public final class Session {
         this.name = terms.name();
         this.device = terms.device();
         this.epoch = terms.epoch();
+        this.apart = terms.apart();
         this.connection = requireNonNull(connection, "connection is null");
         this.feed = requireNonNull(feed, "feed is null");
         this.gate = requireNonNull(gate, "gate is null");
@@ -66,6 +69,24 @@ public final class Session {
      */
     public long epoch() {
         return epoch;
+    }
+
+    /**
+     * Those of whom the user hears nothing: whom it blocks and who blocks it.
+     *
+     * @return numbers of users; on its loop only
+     */
+    public Set<Long> apart() {
+        return apart;
+    }
+
+    /**
+     * Notes that this has changed, on its loop.
+     *
+     * @param users numbers of users
+     */
+    public void keepApart(Set<Long> users) {
+        apart = Set.copyOf(users);
     }
 
     /**

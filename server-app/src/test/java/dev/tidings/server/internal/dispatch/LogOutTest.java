@@ -47,7 +47,7 @@ class LogOutTest {
                 store, registry, presences, DELIVERY, Duration.ofDays(30), new SecureRandom(), Clock.systemUTC());
         LocalBus bus = new LocalBus();
         Handlers handlers = new Handlers(
-                new Services(null, entrance, null, null, store, bus),
+                new Services(null, entrance, null, null, null, store, bus),
                 new Welcome(Hello.PROTOCOL, "test", 3_000, 1 << 20, List.of()));
         TestingConnection connection = new TestingConnection(shard);
         Caller caller = new Caller(connection);

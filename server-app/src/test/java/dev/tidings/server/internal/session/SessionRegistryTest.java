@@ -6,6 +6,7 @@ import dev.tidings.protocol.message.Bye;
 import dev.tidings.server.store.DeviceSession;
 import dev.tidings.server.testing.TestingConnection;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
@@ -68,6 +69,7 @@ class SessionRegistryTest {
         TestingConnection connection = new TestingConnection(shard);
         Feed feed = new Feed(
                 connection, (conversation, after) -> CompletableFuture.completedFuture(List.of()), 1, 1, List.of());
-        return new Session(new DeviceSession(1, "alice", 7, epoch, 0, List.of()), connection, feed, new SendGate(1));
+        return new Session(
+                new DeviceSession(1, "alice", 7, epoch, 0, List.of(), Set.of()), connection, feed, new SendGate(1));
     }
 }

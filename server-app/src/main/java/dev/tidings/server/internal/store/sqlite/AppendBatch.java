@@ -6,6 +6,7 @@ import dev.tidings.server.store.AppendResult;
 import dev.tidings.server.store.AppendResult.Committed;
 import dev.tidings.server.store.AppendResult.Refused;
 import dev.tidings.server.store.AppendResult.Repeated;
+import dev.tidings.server.store.Audience;
 import dev.tidings.server.store.StoredEntry;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -15,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The sends of one transaction: judges each as of the ones before it, and keeps what they change apart until it is
@@ -27,6 +29,7 @@ final class AppendBatch {
     private static final Refused NOT_COMMITTED =
             new Refused(ErrorCode.NOT_COMMITTED, "n was decided before and no entry carries it");
     static final Refused STORAGE_FULL = new Refused(ErrorCode.STORAGE_FULL, "the disk of the server is full");
+    private static final Refused BLOCKED = new Refused(ErrorCode.BLOCKED, "the recipient has blocked you");
     private static final Refused NOT_FOUND = new Refused(ErrorCode.NOT_FOUND, "to: no such recipient");
 
     private final OpenLog log;
@@ -83,11 +86,23 @@ final class AppendBatch {
         }
         Route route = log.routes().find(statements, append.user(), append.to(), origin);
         if (route == null) {
-            devices.put(append.device(), device.decided(append.n()));
-            return NOT_FOUND;
+            return refuse(append, device, NOT_FOUND);
+        }
+        Set<Long> blockers = log.blocks().of(statements, append.user());
+        if (!blockers.isEmpty()) {
+            route = route.without(blockers);
+        }
+        if (route == null) {
+            return refuse(append, device, BLOCKED);
         }
         Long target = Amendments.target(append.content());
         return target == null ? commit(append, device, route) : amend(append, device, route, target);
+    }
+
+    /** Refuses for good: the number is used up. */
+    private Refused refuse(Append append, DeviceHead device, Refused refusal) {
+        devices.put(append.device(), device.decided(append.n()));
+        return refusal;
     }
 
     /** Appends what refers to an earlier entry, and does to that what it says. */
@@ -95,10 +110,12 @@ final class AppendBatch {
         // What it refers to may have come in this very batch.
         write();
         Optional<Amendments.Target> target = amendments.find(route.conversation(), head(route.conversation()), seq);
-        Refused refusal = target.isEmpty() ? Amendments.NO_TARGET : Amendments.judge(append, target.get(), false);
-        if (target.isEmpty() || refusal != null) {
-            devices.put(append.device(), device.decided(append.n()));
-            return refusal == null ? Amendments.NO_TARGET : refusal;
+        if (target.isEmpty()) {
+            return refuse(append, device, Amendments.NO_TARGET);
+        }
+        Refused refusal = Amendments.judge(append, target.get(), false);
+        if (refusal != null) {
+            return refuse(append, device, refusal);
         }
         Committed committed = commit(append, device, route);
         amendments.apply(append, target.get(), position, committed.entry().atMillis());
@@ -159,7 +176,9 @@ final class AppendBatch {
             deviceWaypoints.put(new Waypoints.Key(entry.device(), entry.n()), position);
         }
         entries.add(entry);
-        return new Committed(entry, route.audience());
+        Audience audience = route.audience();
+        boolean counted = audience.everyone() && !audience.without().isEmpty();
+        return new Committed(entry, audience, counted ? log.blocks().online(statements, append.user()) : 0);
     }
 
     private Head head(long conversation) throws SQLException {

@@ -11,13 +11,14 @@ import org.slf4j.LoggerFactory;
  * @param statements the writer's connection
  * @param derived what follows from the log
  * @param routes where addresses lead
+ * @param blocks who has blocked whom
  * @param postponed numbers refused for now
  */
-record OpenLog(Statements statements, Derived derived, Routes routes, Postponed postponed) {
+record OpenLog(Statements statements, Derived derived, Routes routes, Blocks blocks, Postponed postponed) {
     private static final Logger LOG = LoggerFactory.getLogger(OpenLog.class);
 
     OpenLog(Statements statements, Derived derived) {
-        this(statements, derived, new Routes(), new Postponed());
+        this(statements, derived, new Routes(), new Blocks(), new Postponed());
     }
 
     void begin() throws SQLException {

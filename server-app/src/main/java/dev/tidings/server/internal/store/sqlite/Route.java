@@ -3,6 +3,8 @@ package dev.tidings.server.internal.store.sqlite;
 import dev.tidings.protocol.message.Address;
 import dev.tidings.server.store.Audience;
 import dev.tidings.server.store.Store;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where an author's address leads.
@@ -10,9 +12,19 @@ import dev.tidings.server.store.Store;
  * @param conversation the conversation's number
  * @param recipient the address as entries carry it
  * @param audience who gets entries
+ * @param direct whether it is between two users
  */
-record Route(long conversation, String recipient, Audience audience) {
-    static final Route EVERYONE = new Route(Store.EVERYONE, Address.EVERYONE.text(), Audience.EVERYONE);
+record Route(long conversation, String recipient, Audience audience, boolean direct) {
+    static final Route EVERYONE = new Route(Store.EVERYONE, Address.EVERYONE.text(), Audience.EVERYONE, false);
+
+    /** The same for an author whom some have blocked; null if that closes it. */
+    @Nullable
+    Route without(Set<Long> blockers) {
+        if (direct) {
+            return audience.users().stream().anyMatch(blockers::contains) ? null : this;
+        }
+        return new Route(conversation, recipient, audience.without(blockers), false);
+    }
 
     /** Names a route: the same text leads different authors to different places. */
     record Key(long user, String address) {}

@@ -76,9 +76,8 @@ final class Routes {
             return null;
         }
         List<Member> members = Directory.members(statements, conversation.get());
-        Audience audience =
-                new Audience(false, members.stream().map(Member::user).toList());
-        return new Route(conversation.get(), Directory.nameFor(user, members), audience);
+        Audience audience = Audience.of(members.stream().map(Member::user).toList());
+        return new Route(conversation.get(), Directory.nameFor(user, members), audience, true);
     }
 
     private static long create(Statements statements, long user, long other, Origin origin) throws SQLException {

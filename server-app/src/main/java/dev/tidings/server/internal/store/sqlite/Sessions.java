@@ -78,7 +78,13 @@ final class Sessions {
                 ? head.lastN()
                 : DeviceHead.load(log.statements(), device.id()).orElseThrow().lastN();
         return new DeviceSession(
-                device.user(), name, device.id(), device.epoch() + 1, lastN, Cursors.of(log, device.id()));
+                device.user(),
+                name,
+                device.id(),
+                device.epoch() + 1,
+                lastN,
+                Cursors.of(log, device.id()),
+                Blocks.apart(log.statements(), device.user()));
     }
 
     /** After the commit: appends of earlier sessions are refused from here on. */

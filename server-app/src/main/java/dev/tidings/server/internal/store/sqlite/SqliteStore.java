@@ -1,6 +1,7 @@
 package dev.tidings.server.internal.store.sqlite;
 
 import dev.tidings.server.store.AccountStore;
+import dev.tidings.server.store.ContactStore;
 import dev.tidings.server.store.DeviceStore;
 import dev.tidings.server.store.LogStore;
 import dev.tidings.server.store.Store;
@@ -25,6 +26,7 @@ public final class SqliteStore implements Store {
     private final ReadPool readers;
     private final AccountStore accounts;
     private final DeviceStore devices;
+    private final ContactStore contacts;
     private final LogStore logs;
 
     private SqliteStore(SqliteOptions options, Environment environment, FolderLock lock)
@@ -44,6 +46,7 @@ public final class SqliteStore implements Store {
         Access access = new Access(queue, readers, present);
         this.accounts = new SqliteAccounts(access);
         this.devices = new SqliteDevices(access);
+        this.contacts = new SqliteContacts(access);
         this.logs = new SqliteLogs(access);
     }
 
@@ -121,6 +124,11 @@ public final class SqliteStore implements Store {
     @Override
     public DeviceStore devices() {
         return devices;
+    }
+
+    @Override
+    public ContactStore contacts() {
+        return contacts;
     }
 
     @Override
