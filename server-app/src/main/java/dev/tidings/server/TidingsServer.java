@@ -43,6 +43,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 
 /**
  * A running server. As many as one likes in a JVM, each with a data folder and a port of its own; nothing is static.
@@ -67,10 +68,12 @@ public final class TidingsServer implements AutoCloseable {
     private final InetSocketAddress address;
     private boolean closed;
 
-    TidingsServer(ServerConfig config, Clock clock, Ticker ticker) throws IOException {
+    TidingsServer(ServerConfig config, Clock clock, Ticker ticker, UnaryOperator<Store> aroundStore)
+            throws IOException {
         SecureRandom random = new SecureRandom();
         Transport transport = Transport.best();
-        store = SqliteStore.open(SqliteOptions.in(config.data()).withQueueCapacity(config.storeQueue()), clock);
+        store = aroundStore.apply(
+                SqliteStore.open(SqliteOptions.in(config.data()).withQueueCapacity(config.storeQueue()), clock));
         bus = new LocalBus();
         hasher = new PasswordHasher(config.password(), random);
         loops = transport.newGroup(Math.max(1, Runtime.getRuntime().availableProcessors() / 2), "tidings-server");
@@ -121,7 +124,7 @@ public final class TidingsServer implements AutoCloseable {
      * @throws IllegalStateException if another server uses the data folder
      */
     public static TidingsServer start(ServerConfig config) throws IOException {
-        return new TidingsServer(config, Clock.systemUTC(), Ticker.system());
+        return new TidingsServer(config, Clock.systemUTC(), Ticker.system(), UnaryOperator.identity());
     }
 
     /**

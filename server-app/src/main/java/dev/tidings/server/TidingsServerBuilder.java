@@ -4,15 +4,18 @@ import dev.tidings.protocol.pipeline.Ticker;
 import dev.tidings.server.config.Option;
 import dev.tidings.server.config.ServerConfig;
 import dev.tidings.server.config.ServerOptions;
+import dev.tidings.server.store.Store;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.function.UnaryOperator;
 
 /** Sets up a {@link TidingsServer}. Not safe for use by several threads. */
 public final class TidingsServerBuilder {
     private final ServerConfig.Builder config = ServerConfig.builder();
     private Clock clock = Clock.systemUTC();
     private Ticker ticker = Ticker.system();
+    private UnaryOperator<Store> aroundStore = UnaryOperator.identity();
 
     TidingsServerBuilder() {}
 
@@ -73,6 +76,18 @@ public final class TidingsServerBuilder {
     }
 
     /**
+     * Puts something around the store, to measure it or to make it fail.
+     *
+     * @param wrapping gets the store of the data folder and returns what the server is to use and to close; must not
+     *     throw
+     * @return this
+     */
+    public TidingsServerBuilder aroundStore(UnaryOperator<Store> wrapping) {
+        aroundStore = wrapping;
+        return this;
+    }
+
+    /**
      * Starts the server.
      *
      * @return accepting connections
@@ -80,6 +95,6 @@ public final class TidingsServerBuilder {
      * @throws IllegalStateException if another server uses the data folder
      */
     public TidingsServer start() throws IOException {
-        return new TidingsServer(config.build(), clock, ticker);
+        return new TidingsServer(config.build(), clock, ticker, aroundStore);
     }
 }
