@@ -63,7 +63,8 @@ public final class Recorder implements ClientListener, AutoCloseable {
         return entries.stream().map(Entry::seq).toList();
     }
 
-    List<ConnectionState> states() {
+    /** States it went through. */
+    public List<ConnectionState> states() {
         return states;
     }
 

@@ -1,4 +1,4 @@
-package dev.tidings.system.disk;
+package dev.tidings.system.process;
 
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -10,14 +10,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Speaks frames by hand, to see each answer; {@code '} stands for {@code "}. One thread. */
-final class RawConnection implements AutoCloseable {
+public final class RawConnection implements AutoCloseable {
     private static final int TIMEOUT_MILLIS = 30_000;
 
     private final Socket socket;
     private final DataInputStream input;
     private final DataOutputStream output;
 
-    RawConnection(int port) throws IOException {
+    public RawConnection(int port) throws IOException {
         socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setSoTimeout(TIMEOUT_MILLIS);
         input = new DataInputStream(socket.getInputStream());
@@ -27,7 +27,7 @@ final class RawConnection implements AutoCloseable {
     }
 
     /** Signs up or logs in, as {@code how} says. */
-    RawConnection enter(String how, String user) throws IOException {
+    public RawConnection enter(String how, String user) throws IOException {
         String device = String.format("%032x", user.hashCode());
         say("{'type':'" + how + "','id':1,'user':'" + user + "','password':'password','device':'" + device + "'}");
         reply("session");
@@ -35,13 +35,13 @@ final class RawConnection implements AutoCloseable {
     }
 
     /** Sends a text and gives the type or code of the answer. */
-    String send(long n, String text) throws IOException {
+    public String send(long n, String text) throws IOException {
         say("{'type':'send','id':" + (n + 100) + ",'to':'bob','n':" + n + ",'text':'" + text + "'}");
         String answer = reply("sent|error");
         return field(answer, "type").equals("sent") ? "sent" : field(answer, "code");
     }
 
-    void say(String json) throws IOException {
+    public void say(String json) throws IOException {
         byte[] payload = json.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
         output.writeInt(payload.length);
         output.write(payload);
@@ -49,7 +49,7 @@ final class RawConnection implements AutoCloseable {
     }
 
     /** The next message of a type; others are passed over, pings answered. */
-    String reply(String types) throws IOException {
+    public String reply(String types) throws IOException {
         while (true) {
             String message = new String(input.readNBytes(input.readInt()), StandardCharsets.UTF_8);
             String type = field(message, "type");
