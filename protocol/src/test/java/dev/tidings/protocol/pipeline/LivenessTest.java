@@ -211,6 +211,20 @@ class LivenessTest {
         }
     }
 
+    /** Slow, and always something waits: that is no reason to give it up. */
+    @Test
+    void aPeerThatTakesBytesButNeverAllIsKept() {
+        try (TestConnection connection = established(PeerPipeline.Role.ANSWERS)) {
+            for (int waiting = 1_000 * 1024; waiting > 600 * 1024; waiting -= 100 * 1024) {
+                connection.peer.writeFrame(new byte[waiting]);
+                connection.advance(Duration.ofSeconds(29));
+                connection.peer.flush();
+                connection.channel.releaseOutbound();
+            }
+            assertThat(connection.channel.isOpen()).isTrue();
+        }
+    }
+
     private static TestConnection established(PeerPipeline.Role role) {
         TestConnection connection = new TestConnection(role);
         connection.peer.establish(PeerOptions.DEFAULT.limitBytes());
