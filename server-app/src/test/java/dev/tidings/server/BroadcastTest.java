@@ -47,6 +47,19 @@ class BroadcastTest {
         assertSkip(caughtUp.get(1), 2);
     }
 
+    /** What came while the session was there is for it by its place, whatever the stamps say. */
+    @Test
+    void aClockThatIsPutBackHidesNothingThatWasPushed() throws IOException {
+        alice.send("*", 1, "x");
+        alice.send("*", 2, "y");
+        server.clock.move(Duration.ofHours(-1));
+        cutOff();
+        alice.send("*", 3, "z");
+        List<JsonNode> caughtUp = server.resume(bob.token()).untilSynced();
+        assertThat(caughtUp.stream().limit(2).map(each -> each.get("text").asString()))
+                .containsExactly("x", "y");
+    }
+
     @Test
     void whatWasHiddenOnceStaysHidden() throws IOException {
         cutOff();

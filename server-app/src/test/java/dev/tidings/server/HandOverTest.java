@@ -98,6 +98,31 @@ class HandOverTest {
         assertThat(alice.expect("entry").get("seq").asLong()).isEqualTo(12);
     }
 
+    /** It is about what was committed when the session began, however much follows. */
+    @Test
+    void syncedDoesNotWaitForWhatCameSince() throws IOException {
+        RawClient alice = server.signUp("alice");
+        RawClient bob = server.signUp("bob");
+        bob.close();
+        for (int n = 1; n <= 10; n++) {
+            alice.send("bob", n, "x");
+        }
+        RawClient again = server.resume(bob.token());
+        String conversation = "";
+        for (int seq = 1; seq <= 8; seq++) {
+            conversation = again.expect("entry").get("conversation").asString();
+        }
+        for (int n = 11; n <= 13; n++) {
+            alice.send("bob", n, "x");
+        }
+        again.expectNothingElse();
+        again.ack(conversation, 8);
+        assertThat(again.expect("entry").get("seq").asLong()).isEqualTo(9);
+        assertThat(again.expect("entry").get("seq").asLong()).isEqualTo(10);
+        again.expect("synced");
+        assertThat(again.expect("entry").get("seq").asLong()).isEqualTo(11);
+    }
+
     @Test
     void whoHasMoreThanTheServerKnowsIsNotSentItAgain() throws IOException {
         RawClient alice = server.signUp("alice");

@@ -131,6 +131,19 @@ class SqliteCrashTest extends StoreFixture {
         assertThat(await(store.logs().readAfter(entry.conversation(), 0, PAGE))).containsExactly(entry);
     }
 
+    /** Where it starts is written in the transaction of its log-in; only how it gets on is written later. */
+    @Test
+    void newDeviceStaysWhereItStartedAfterAKill() {
+        Sender first = newcomer("ann");
+        long user = first.session().user();
+        long conversation = sent(first, 1, "ann").conversation();
+        sendMany(first, 2, 10, "ann");
+        store.delivered(first.session().device(), conversation, 7);
+        assertThat(cursor(enter(user, "ann", 2), conversation).delivered()).isEqualTo(7);
+        crash();
+        assertThat(cursor(enter(user, "ann", 2), conversation).delivered()).isEqualTo(7);
+    }
+
     @Test
     void folderBelongsToOneServer() {
         assertThatThrownBy(() -> open("0"))
