@@ -1,18 +1,14 @@
 package dev.tidings.system.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.tidings.system.crash.Event.Acknowledged;
 import dev.tidings.system.crash.Event.Received;
-import dev.tidings.system.process.ClientProcess;
 import dev.tidings.system.process.Ports;
 import dev.tidings.system.process.ServerProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
@@ -33,44 +29,27 @@ class ServerKillTest {
 
     private final int kills = Integer.getInteger("crash.kills", 10);
     private final long seed = Long.getLong("crash.seed", System.nanoTime());
-    private final Random random = new Random(seed);
-    private ServerProcess server;
-    private ClientProcess senders;
-    private ClientProcess receivers;
+    private CrashRun run;
 
     @BeforeEach
     void start() throws Exception {
         System.out.println("ServerKillTest: crash.seed=" + seed);
-        server = ServerProcess.start(new ServerProcess.Setup(folder.resolve("data"), Ports.stable(random)));
-        List<String> talking = new ArrayList<>();
-        List<String> listening = new ArrayList<>();
-        for (int i = 0; i < PAIRS; i++) {
-            talking.add("s" + i + "x/a>r" + i + "x");
-            listening.add("r" + i + "x/a");
-        }
-        listening.add("r0x/b");
-        listening.add("s0x/b");
-        senders = parties("senders", talking);
-        senders.expect("ready");
-        receivers = parties("receivers", listening);
-        receivers.expect("ready");
+        int port = Ports.stable(new Random(seed));
+        run = new CrashRun(folder, new ServerProcess.Setup(folder.resolve("data"), port), PAIRS, seed);
     }
 
     @AfterEach
     void stop() {
-        List.of(senders, receivers).forEach(ClientProcess::close);
-        server.close();
+        run.close();
     }
 
     @Test
     void nothingIsLostDoubledOrReordered() throws Exception {
-        senders.say("go");
+        run.talk();
         for (int kill = 0; kill < kills; kill++) {
-            awaitGrowth(random.nextInt(1, MOST_BYTES_BETWEEN_KILLS));
-            server.kill();
-            server.restart();
+            run.kill(MOST_BYTES_BETWEEN_KILLS);
         }
-        List<Event> events = finish();
+        List<Event> events = run.finish();
         assertThat(Checker.check(events)).as("seed " + seed).isEmpty();
         assertThat(events).filteredOn(Acknowledged.class::isInstance).hasSizeGreaterThan(kills * 10);
         report(events);
@@ -80,15 +59,15 @@ class ServerKillTest {
     @Test
     void aServerThatLosesWhatItAcknowledgedIsFoundOut() throws Exception {
         // The accounts have to be there at least.
-        server.stop();
-        server.restart();
-        senders.say("go");
-        awaitGrowth(MOST_BYTES_BETWEEN_KILLS);
-        server.kill();
+        run.server().stop();
+        run.server().restart();
+        run.talk();
+        run.awaitGrowth(MOST_BYTES_BETWEEN_KILLS);
+        run.server().kill();
         Files.delete(logAhead());
-        server.restart();
-        awaitGrowth(MOST_BYTES_BETWEEN_KILLS);
-        assertThat(Checker.check(finish())).isNotEmpty();
+        run.server().restart();
+        run.awaitGrowth(MOST_BYTES_BETWEEN_KILLS);
+        assertThat(Checker.check(run.finish())).isNotEmpty();
     }
 
     private Path logAhead() throws IOException {
@@ -97,38 +76,6 @@ class ServerKillTest {
                     .findFirst()
                     .orElseThrow();
         }
-    }
-
-    private List<Event> finish() throws Exception {
-        senders.say("stop");
-        senders.expect("flushed");
-        for (ClientProcess each : List.of(senders, receivers)) {
-            each.say("settle");
-            each.expect("settled");
-        }
-        List<Event> events = new ArrayList<>(EventLog.read(log("senders")));
-        events.addAll(EventLog.read(log("receivers")));
-        return events;
-    }
-
-    /** Progress, not time, says when: so each kill finds the server at work. */
-    private void awaitGrowth(long bytes) throws IOException {
-        long goal = Files.size(log("senders")) + bytes;
-        await("senders get on")
-                .atMost(Duration.ofSeconds(60))
-                .pollInterval(Duration.ofMillis(5))
-                .until(() -> Files.size(log("senders")) >= goal);
-    }
-
-    private ClientProcess parties(String name, List<String> devices) throws IOException {
-        List<String> arguments = new ArrayList<>(List.of(
-                folder.toString(), Integer.toString(server.port()), log(name).toString(), Long.toString(seed)));
-        arguments.addAll(devices);
-        return ClientProcess.start(folder.resolve(name), name, PartyMain.class, arguments);
-    }
-
-    private Path log(String name) {
-        return folder.resolve(name + ".log");
     }
 
     private void report(List<Event> events) {

@@ -28,10 +28,15 @@ public final class RawConnection implements AutoCloseable {
 
     /** Signs up or logs in, as {@code how} says. */
     public RawConnection enter(String how, String user) throws IOException {
-        String device = String.format("%032x", user.hashCode());
-        say("{'type':'" + how + "','id':1,'user':'" + user + "','password':'password','device':'" + device + "'}");
+        ask(how, user);
         reply("session");
         return this;
+    }
+
+    /** The same without waiting for the answer. */
+    public void ask(String how, String user) throws IOException {
+        String device = String.format("%032x", user.hashCode());
+        say("{'type':'" + how + "','id':1,'user':'" + user + "','password':'password','device':'" + device + "'}");
     }
 
     /** Sends a text and gives the type or code of the answer. */

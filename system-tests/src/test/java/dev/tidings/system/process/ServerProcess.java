@@ -30,16 +30,50 @@ public final class ServerProcess implements AutoCloseable {
     /**
      * How it is started.
      *
+     * @param program what Java is told to run
      * @param data its folder
      * @param port where it listens; 0 for any port at the first start
      * @param flags more of them
      * @param prefix command that runs the command, such as {@code unshare}
      * @param environment more variables
      */
-    public record Setup(Path data, int port, List<String> flags, List<String> prefix, Map<String, String> environment) {
+    public record Setup(
+            List<String> program,
+            Path data,
+            int port,
+            List<String> flags,
+            List<String> prefix,
+            Map<String, String> environment) {
         /** Cheap passwords: these tests aren't about them. */
+        private static final List<String> FLAGS = List.of("--password-memory", "1MiB", "--password-iterations", "1");
+
+        /** The server's jar. */
         public Setup(Path data, int port) {
-            this(data, port, List.of("--password-memory", "1MiB", "--password-iterations", "1"), List.of(), Map.of());
+            this(data, port, FLAGS, List.of(), Map.of());
+        }
+
+        /** The server's jar, in surroundings of its own. */
+        public Setup(Path data, int port, List<String> flags, List<String> prefix, Map<String, String> environment) {
+            this(jar(), data, port, flags, prefix, environment);
+        }
+
+        /** A program from the tests' class path that takes the server's flags, after an argument of its own. */
+        public Setup(Class<?> program, String argument, Path data, int port) {
+            this(
+                    List.of("-cp", System.getProperty("java.class.path"), program.getName(), argument),
+                    data,
+                    port,
+                    FLAGS,
+                    List.of(),
+                    Map.of());
+        }
+
+        private static List<String> jar() {
+            Path jar = Path.of(System.getProperty("server.jar", "../server-app/target/tidings-server.jar"));
+            if (!Files.exists(jar)) {
+                throw new IllegalStateException(jar.normalize() + ": missing (expected: made by `mvn package`)");
+            }
+            return List.of("-jar", jar.normalize().toString());
         }
     }
 
@@ -124,12 +158,8 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     private Process launch() throws IOException {
-        Path jar = Path.of(System.getProperty("server.jar", "../server-app/target/tidings-server.jar"));
-        if (!Files.exists(jar)) {
-            throw new IllegalStateException(jar.normalize() + ": missing (expected: made by `mvn package`)");
-        }
         List<String> command = new ArrayList<>(setup.prefix());
-        List<String> program = new ArrayList<>(List.of("-jar", jar.normalize().toString()));
+        List<String> program = new ArrayList<>(setup.program());
         program.addAll(List.of("--port", Integer.toString(port), "--bind", "127.0.0.1"));
         program.addAll(List.of("--data", setup.data().toString()));
         program.addAll(setup.flags());

@@ -1,0 +1,21 @@
+package dev.tidings.system.crash.planted;
+
+import dev.tidings.server.store.Store;
+
+/** What can be wrong with a server's store. */
+public enum Bug {
+    /** {@code sent} leaves before the entry is committed. */
+    ACKNOWLEDGES_BEFORE_COMMIT,
+    /** What devices have sent isn't known after a start: a number that comes again is stored again. */
+    FORGETS_LAST_N,
+    /** Who comes back is taken to have more than it acknowledged. */
+    SKIPS_THE_CURSOR;
+
+    Store plantedIn(Store sound) {
+        return switch (this) {
+            case ACKNOWLEDGES_BEFORE_COMMIT -> new EarlyAnswers(sound);
+            case FORGETS_LAST_N -> new ForgottenNumbers(sound);
+            case SKIPS_THE_CURSOR -> new SkippedCursors(sound);
+        };
+    }
+}
