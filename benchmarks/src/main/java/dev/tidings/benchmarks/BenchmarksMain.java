@@ -2,6 +2,7 @@ package dev.tidings.benchmarks;
 
 import dev.tidings.benchmarks.idle.IdleCommand;
 import dev.tidings.benchmarks.load.LoadCommand;
+import dev.tidings.benchmarks.reconnect.ReconnectCommand;
 import dev.tidings.benchmarks.startup.StartupCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -11,7 +12,7 @@ import picocli.CommandLine.Command;
         name = "tidings-benchmarks",
         description = "Measures a Tidings server. See docs/benchmarks.md.",
         mixinStandardHelpOptions = true,
-        subcommands = {LoadCommand.class, IdleCommand.class, StartupCommand.class})
+        subcommands = {LoadCommand.class, IdleCommand.class, StartupCommand.class, ReconnectCommand.class})
 public final class BenchmarksMain {
     private BenchmarksMain() {}
 

@@ -37,6 +37,13 @@ class SmokeTest {
         assertThat(out.toString()).contains("\"connections\":6");
     }
 
+    @Test
+    void cutsClientsOff() throws IOException {
+        assertThat(run("reconnect --clients 3 --cuts 2 --shortest 0 --longest 100"))
+                .isZero();
+        assertThat(out.toString()).contains("3 clients, 2 cuts", "first message  min", "session live   min");
+    }
+
     private int run(String command) throws IOException {
         try (TidingsServer server =
                 TidingsServer.builder().port(0).data(folder.resolve("data")).start()) {
