@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class PlantedBugTest {
     private static final int PAIRS = 4;
     private static final int KILLS = 2;
-    private static final int BYTES = 200_000;
+    private static final int BYTES = 100_000;
 
     @TempDir
     private Path folder;
