@@ -5,7 +5,9 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -55,7 +57,12 @@ public final class RawConnection implements AutoCloseable {
 
     /** The next message of a type; others are passed over, pings answered. */
     public String reply(String types) throws IOException {
+        // Pings alone would keep it going for ever.
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(TIMEOUT_MILLIS);
         while (true) {
+            if (System.nanoTime() - end > 0) {
+                throw new SocketTimeoutException(types + " didn't come in " + TIMEOUT_MILLIS + " ms");
+            }
             String message = new String(input.readNBytes(input.readInt()), StandardCharsets.UTF_8);
             String type = field(message, "type");
             if (type.matches(types)) {
