@@ -63,18 +63,20 @@ final class FailingStore extends DelegatingStore {
             return super.append(appends);
         }
         return switch (failure) {
-            case COMMITTED -> super.append(appends).thenCompose(results -> unknown());
-            case LOST -> unknown();
+            case COMMITTED -> unknownAfter(super.append(appends));
+            case LOST -> unknownAfter(CompletableFuture.runAsync(() -> {}));
             case UNAVAILABLE ->
                 CompletableFuture.failedFuture(new ProtocolException(ErrorCode.UNAVAILABLE, "planted by a test"));
         };
     }
 
-    /** In the order in which the real store does it. */
-    private CompletableFuture<List<AppendResult>> unknown() {
-        CompletableFuture<List<AppendResult>> outcome = CompletableFuture.failedFuture(
-                new StoreFailedException(new IllegalStateException("planted by a test")));
-        failureListeners.forEach(Runnable::run);
-        return outcome;
+    /** In the order in which the real store does it: first who waits, then whoever is connected. */
+    private CompletableFuture<List<AppendResult>> unknownAfter(CompletableFuture<?> work) {
+        CompletableFuture<List<AppendResult>> outcome = new CompletableFuture<>();
+        CompletableFuture<Void> told = work.thenRun(() -> {
+            outcome.completeExceptionally(new StoreFailedException(new IllegalStateException("planted by a test")));
+            failureListeners.forEach(Runnable::run);
+        });
+        return told.isCompletedExceptionally() ? told.thenApply(never -> List.of()) : outcome;
     }
 }
