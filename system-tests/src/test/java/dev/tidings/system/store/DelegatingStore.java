@@ -1,26 +1,29 @@
 package dev.tidings.system.store;
 
-import dev.tidings.protocol.message.Address;
-import dev.tidings.server.store.Account;
+import dev.tidings.server.store.AccountStore;
 import dev.tidings.server.store.Append;
 import dev.tidings.server.store.AppendResult;
-import dev.tidings.server.store.ConversationInfo;
+import dev.tidings.server.store.ContactStore;
 import dev.tidings.server.store.DeviceSession;
+import dev.tidings.server.store.DeviceStore;
+import dev.tidings.server.store.LogStore;
 import dev.tidings.server.store.ReadLimit;
 import dev.tidings.server.store.Store;
 import dev.tidings.server.store.StoredEntry;
-import dev.tidings.server.store.StoredPage;
-import dev.tidings.server.store.UserInfo;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 
 /** Does what another store does; a store with a fault overrides what it does otherwise. Any thread. */
 public class DelegatingStore implements Store {
     private final Store real;
+    private final DeviceStore devices;
+    private final LogStore logs;
 
     /**
      * Stands before a store.
@@ -29,6 +32,24 @@ public class DelegatingStore implements Store {
      */
     public DelegatingStore(Store real) {
         this.real = real;
+        this.devices = around(DeviceStore.class, real.devices());
+        this.logs = around(LogStore.class, real.logs());
+    }
+
+    /** What this class has a method for goes there, all else straight on. */
+    private <T> T around(Class<T> seam, T behind) {
+        Object proxy =
+                Proxy.newProxyInstance(seam.getClassLoader(), new Class<?>[] {seam}, (self, method, arguments) -> {
+                    try {
+                        Method own = DelegatingStore.class.getMethod(method.getName(), method.getParameterTypes());
+                        return own.invoke(this, arguments);
+                    } catch (NoSuchMethodException none) {
+                        return method.invoke(behind, arguments);
+                    } catch (InvocationTargetException thrown) {
+                        throw thrown.getCause();
+                    }
+                });
+        return seam.cast(proxy);
     }
 
     @Override
@@ -42,78 +63,48 @@ public class DelegatingStore implements Store {
     }
 
     @Override
-    public CompletableFuture<Optional<Long>> createAccount(String name, String passwordHash, Instant at) {
-        return real.createAccount(name, passwordHash, at);
+    public AccountStore accounts() {
+        return real.accounts();
     }
 
     @Override
-    public CompletableFuture<Optional<Account>> findAccount(String name) {
-        return real.findAccount(name);
+    public DeviceStore devices() {
+        return devices;
     }
 
     @Override
+    public ContactStore contacts() {
+        return real.contacts();
+    }
+
+    @Override
+    public LogStore logs() {
+        return logs;
+    }
+
+    /** Of {@link DeviceStore}. */
     public CompletableFuture<DeviceSession> enter(long user, String deviceKey, byte[] tokenHash, Instant at) {
-        return real.enter(user, deviceKey, tokenHash, at);
+        return real.devices().enter(user, deviceKey, tokenHash, at);
     }
 
-    @Override
+    /** Of {@link DeviceStore}. */
     public CompletableFuture<Optional<DeviceSession>> resume(byte[] tokenHash, Instant at, Instant usedSince) {
-        return real.resume(tokenHash, at, usedSince);
+        return real.devices().resume(tokenHash, at, usedSince);
     }
 
-    @Override
-    public CompletableFuture<Void> leave(long device, long epoch, Instant at, boolean loggedOut) {
-        return real.leave(device, epoch, at, loggedOut);
-    }
-
-    @Override
+    /** Of {@link LogStore}. */
     public CompletableFuture<List<AppendResult>> append(List<Append> appends) {
-        return real.append(appends);
+        return real.logs().append(appends);
     }
 
-    @Override
-    public void delivered(long device, long conversation, long seq) {
-        real.delivered(device, conversation, seq);
-    }
-
-    @Override
+    /** Of {@link LogStore}. */
     public CompletableFuture<Map<Long, Long>> heads(long user) {
-        return real.heads(user);
+        return real.logs().heads(user);
     }
 
-    @Override
-    public CompletableFuture<Optional<Long>> findConversation(long user, Address address) {
-        return real.findConversation(user, address);
-    }
-
-    @Override
+    /** Of {@link LogStore}. */
     public CompletableFuture<List<StoredEntry>> readAfter(long conversation, long after, ReadLimit limit) {
-        return real.readAfter(conversation, after, limit);
-    }
-
-    @Override
-    public CompletableFuture<List<StoredEntry>> readBefore(long conversation, long before, ReadLimit limit) {
-        return real.readBefore(conversation, before, limit);
-    }
-
-    @Override
-    public CompletableFuture<StoredPage> readAcross(long user, @Nullable String cursor, ReadLimit limit) {
-        return real.readAcross(user, cursor, limit);
-    }
-
-    @Override
-    public CompletableFuture<StoredPage> readMissed(long user, @Nullable String cursor, ReadLimit limit) {
-        return real.readMissed(user, cursor, limit);
-    }
-
-    @Override
-    public CompletableFuture<List<ConversationInfo>> listConversations(long user, long after, int limit) {
-        return real.listConversations(user, after, limit);
-    }
-
-    @Override
-    public CompletableFuture<List<UserInfo>> listUsers(String after, int limit) {
-        return real.listUsers(after, limit);
+        return real.logs().readAfter(conversation, after, limit);
     }
 
     @Override

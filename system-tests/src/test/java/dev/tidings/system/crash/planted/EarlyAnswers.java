@@ -102,9 +102,9 @@ final class EarlyAnswers extends DelegatingStore {
                 append.device(),
                 append.n(),
                 last.atMillis(),
-                append.kind(),
+                append.content().kind(),
                 append.body());
-        return new Committed(entry, before.audience());
+        return new Committed(entry, before.audience(), 0);
     }
 
     /** Once everything that was promised is done. */

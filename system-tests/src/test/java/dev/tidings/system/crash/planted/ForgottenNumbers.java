@@ -51,7 +51,13 @@ final class ForgottenNumbers extends DelegatingStore {
     public CompletableFuture<Optional<DeviceSession>> resume(byte[] tokenHash, Instant at, Instant usedSince) {
         return super.resume(tokenHash, at, usedSince)
                 .thenApply(found -> found.map(session -> new DeviceSession(
-                        session.user(), session.name(), session.device(), session.epoch(), 0, session.cursors())));
+                        session.user(),
+                        session.name(),
+                        session.device(),
+                        session.epoch(),
+                        0,
+                        session.cursors(),
+                        session.apart())));
     }
 
     private Append shifted(Append append) {
@@ -62,12 +68,12 @@ final class ForgottenNumbers extends DelegatingStore {
                 append.epoch(),
                 before + append.n(),
                 append.to(),
-                append.kind(),
+                append.content(),
                 append.body());
     }
 
     private static AppendResult own(AppendResult result) {
-        return result instanceof Committed made ? new Committed(own(made.entry()), made.audience()) : result;
+        return result instanceof Committed made ? new Committed(own(made.entry()), made.audience(), 0) : result;
     }
 
     private static StoredEntry own(StoredEntry entry) {

@@ -35,7 +35,8 @@ final class SkippedCursors extends DelegatingStore {
                 session.lastN(),
                 session.cursors().stream()
                         .map(cursor -> skipped(cursor, heads.getOrDefault(cursor.conversation(), 0L)))
-                        .toList());
+                        .toList(),
+                session.apart());
     }
 
     private static Cursor skipped(Cursor cursor, long head) {

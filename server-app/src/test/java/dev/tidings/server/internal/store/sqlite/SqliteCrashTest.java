@@ -138,7 +138,7 @@ class SqliteCrashTest extends StoreFixture {
         long user = first.session().user();
         long conversation = sent(first, 1, "ann").conversation();
         sendMany(first, 2, 10, "ann");
-        store.delivered(first.session().device(), conversation, 7);
+        store.logs().delivered(first.session().device(), conversation, 7);
         assertThat(cursor(enter(user, "ann", 2), conversation).delivered()).isEqualTo(7);
         crash();
         assertThat(cursor(enter(user, "ann", 2), conversation).delivered()).isEqualTo(7);
