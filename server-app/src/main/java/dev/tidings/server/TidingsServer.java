@@ -23,6 +23,7 @@ import dev.tidings.server.internal.service.Delivery;
 import dev.tidings.server.internal.service.Directory;
 import dev.tidings.server.internal.service.Entrance;
 import dev.tidings.server.internal.service.Histories;
+import dev.tidings.server.internal.service.Limits;
 import dev.tidings.server.internal.service.LockOut;
 import dev.tidings.server.internal.service.PasswordHasher;
 import dev.tidings.server.internal.service.Presences;
@@ -87,12 +88,20 @@ public final class TidingsServer implements AutoCloseable {
                 event -> FrameEncoder.frame(codec.write(Envelope.event(event))),
                 new Budget(ANNOUNCEMENTS_PER_SECOND, ticker),
                 clock);
+        Limits limits = new Limits(config, ticker);
         Services services = new Services(
-                new Accounts(store, hasher, new LockOut(config.lockOut(), ticker), config.signUp(), clock),
+                new Accounts(
+                        store,
+                        hasher,
+                        limits.doorkeeper(),
+                        new LockOut(config.lockOut(), ticker),
+                        config.signUp(),
+                        clock),
                 new Entrance(store, registry, presences, config.delivery(), config.tokenLife(), random, clock),
                 new Histories(store),
                 new Directory(store, registry),
                 new Contacts(store.contacts(), registry),
+                limits.sends(),
                 store,
                 bus);
         PeerPipeline pipeline = new PeerPipeline(TidingsVocabulary.VOCABULARY, options(config), ticker);

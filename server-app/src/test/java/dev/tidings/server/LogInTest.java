@@ -187,8 +187,21 @@ class LogInTest {
         void aFloodOfLogInsIsToldWhenToComeAgain() throws IOException {
             List<RawClient> all = new ArrayList<>();
             for (int i = 0; i < 5; i++) {
+                all.add(small.connectFrom(i + 1).hello());
+            }
+            tellsSomeWhenToComeAgain(all, "overloaded");
+        }
+
+        @Test
+        void aNetworkThatWouldTakeTheWholeQueueIsRateLimited() throws IOException {
+            List<RawClient> all = new ArrayList<>();
+            for (int i = 0; i < 5; i++) {
                 all.add(small.connect().hello());
             }
+            tellsSomeWhenToComeAgain(all, "rate_limited");
+        }
+
+        private void tellsSomeWhenToComeAgain(List<RawClient> all, String code) throws IOException {
             for (int i = 0; i < 5; i++) {
                 all.get(i).say(signUp("user" + i));
             }
@@ -196,7 +209,7 @@ class LogInTest {
             for (RawClient each : all) {
                 JsonNode answer = each.next();
                 if (answer.get("type").asString().equals("error")) {
-                    assertThat(answer.get("code").asString()).isEqualTo("overloaded");
+                    assertThat(answer.get("code").asString()).isEqualTo(code);
                     assertThat(answer.get("retryAfterMillis").asLong()).isPositive();
                     refused.add(each);
                 }

@@ -17,6 +17,7 @@ import java.util.Map;
  * @param connection what holds for every connection
  * @param password what a password check may cost
  * @param lockOut when guessing passwords ends
+ * @param rates how much is too much in too little time
  * @param delivery how much may be under way
  */
 public record ServerConfig(
@@ -29,6 +30,7 @@ public record ServerConfig(
         ConnectionConfig connection,
         PasswordConfig password,
         LockOutConfig lockOut,
+        RateConfig rates,
         DeliveryConfig delivery) {
     /** Validates. */
     public ServerConfig {
@@ -94,6 +96,11 @@ public record ServerConfig(
                             value(ServerOptions.PASSWORD_PARALLELISM),
                             value(ServerOptions.PASSWORD_QUEUE)),
                     new LockOutConfig(value(ServerOptions.LOCK_OUT_FAILURES), value(ServerOptions.LOCK_OUT_DURATION)),
+                    new RateConfig(
+                            value(ServerOptions.SEND_RATE),
+                            value(ServerOptions.SEND_BURST),
+                            value(ServerOptions.LOG_IN_RATE),
+                            value(ServerOptions.LOG_IN_BURST)),
                     new DeliveryConfig(
                             value(ServerOptions.SENDS_IN_FLIGHT),
                             value(ServerOptions.UNACKNOWLEDGED_ENTRIES),

@@ -104,9 +104,35 @@ public final class ServerOptions {
     public static final Option<Duration> LOCK_OUT_DURATION =
             within("1ms", "30d", "lockOutDuration", DURATION, "60s", "how long such a peer stays locked out");
 
+    /** {@link RateConfig#logInRate()}. */
+    public static final Option<Integer> LOG_IN_RATE = within(
+            "1",
+            "1000000",
+            "logInRate",
+            NUMBER,
+            "10",
+            "log-ins and sign-ups a second from one network; more are `rate_limited`");
+
+    /** {@link RateConfig#logInBurst()}. */
+    public static final Option<Integer> LOG_IN_BURST =
+            within("1", "1000000", "logInBurst", NUMBER, "100", "how many of them at once");
+
     /** {@link ServerConfig#tokenLife()}. */
     public static final Option<Duration> TOKEN_LIFE =
             within("1s", "3650d", "tokenLife", DURATION, "30d", "how long an unused session token stays valid");
+
+    /** {@link RateConfig#sendRate()}. */
+    public static final Option<Integer> SEND_RATE = within(
+            "1",
+            "1000000",
+            "sendRate",
+            NUMBER,
+            "1000",
+            "messages a second from one user, all devices together; more are `rate_limited`");
+
+    /** {@link RateConfig#sendBurst()}. */
+    public static final Option<Integer> SEND_BURST =
+            within("1", "1000000", "sendBurst", NUMBER, "2000", "how many of them at once");
 
     /** {@link DeliveryConfig#sendsInFlight()}. */
     public static final Option<Integer> SENDS_IN_FLIGHT = within(
@@ -151,7 +177,11 @@ public final class ServerOptions {
             PASSWORD_QUEUE,
             LOCK_OUT_FAILURES,
             LOCK_OUT_DURATION,
+            LOG_IN_RATE,
+            LOG_IN_BURST,
             TOKEN_LIFE,
+            SEND_RATE,
+            SEND_BURST,
             SENDS_IN_FLIGHT,
             UNACKNOWLEDGED_ENTRIES,
             UNACKNOWLEDGED_SIZE,

@@ -34,10 +34,20 @@ public final class RawClient implements AutoCloseable {
 
     /** With a small receive buffer, what isn't read soon waits at the server; 0 leaves it to the system. */
     public RawClient(InetSocketAddress server, int receiveBytes) throws IOException {
+        this(server, InetAddress.getLoopbackAddress(), receiveBytes);
+    }
+
+    /** From an address of this machine. */
+    public RawClient(InetSocketAddress server, InetAddress from) throws IOException {
+        this(server, from, 0);
+    }
+
+    private RawClient(InetSocketAddress server, InetAddress from, int receiveBytes) throws IOException {
         if (receiveBytes > 0) {
             socket.setReceiveBufferSize(receiveBytes);
         }
         socket.setTcpNoDelay(true);
+        socket.bind(new InetSocketAddress(from, 0));
         socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.getPort()));
         socket.setSoTimeout((int) PATIENCE.toMillis());
         in = new DataInputStream(socket.getInputStream());

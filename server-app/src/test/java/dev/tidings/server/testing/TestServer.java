@@ -8,6 +8,7 @@ import dev.tidings.server.config.Option;
 import dev.tidings.server.config.ServerOptions;
 import dev.tidings.server.store.TestingClock;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +28,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  */
 public final class TestServer implements BeforeEachCallback, AfterEachCallback {
     private static final int MIB = 1 << 20;
+    /** Of what only time refills. */
+    private static final int PLENTY = 100_000;
 
     public final ManualTicker ticker = new ManualTicker();
     public final TestingClock clock = new TestingClock();
@@ -74,7 +77,9 @@ public final class TestServer implements BeforeEachCallback, AfterEachCallback {
                 .clock(clock)
                 .ticker(ticker)
                 .set(ServerOptions.PASSWORD_MEMORY, MIB)
-                .set(ServerOptions.PASSWORD_ITERATIONS, 1));
+                .set(ServerOptions.PASSWORD_ITERATIONS, 1)
+                .set(ServerOptions.LOG_IN_BURST, PLENTY)
+                .set(ServerOptions.SEND_BURST, PLENTY));
     }
 
     public void start() throws IOException {
@@ -105,7 +110,15 @@ public final class TestServer implements BeforeEachCallback, AfterEachCallback {
 
     /** The same, with a receive buffer of about that size. */
     public RawClient connect(int receiveBytes) throws IOException {
-        RawClient client = new RawClient(server().address(), receiveBytes);
+        return add(new RawClient(server().address(), receiveBytes));
+    }
+
+    /** A socket of what looks like another machine: 127.0.0.1 to 127.0.0.255. */
+    public RawClient connectFrom(int machine) throws IOException {
+        return add(new RawClient(server().address(), InetAddress.getByName("127.0.0." + machine)));
+    }
+
+    private RawClient add(RawClient client) {
         clients.add(client);
         return client;
     }

@@ -5,6 +5,7 @@ import dev.tidings.protocol.message.ProtocolException;
 import dev.tidings.server.internal.session.Connection;
 import dev.tidings.server.internal.session.Shard;
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +65,9 @@ public final class TestingConnection implements Connection {
 
     @Override
     public void resume() {}
+
+    @Override
+    public void rest(Duration time) {}
 
     @Override
     public void establish() {}

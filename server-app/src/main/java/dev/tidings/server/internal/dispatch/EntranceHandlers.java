@@ -11,6 +11,7 @@ import dev.tidings.protocol.message.Resume;
 import dev.tidings.protocol.message.SignUp;
 import dev.tidings.protocol.message.Welcome;
 import dev.tidings.server.internal.dispatch.Dispatcher.Access;
+import dev.tidings.server.internal.service.Allowance;
 import dev.tidings.server.internal.service.Entrance;
 import dev.tidings.server.internal.service.Sending;
 import dev.tidings.server.internal.session.Session;
@@ -66,7 +67,7 @@ final class EntranceHandlers {
                 caller,
                 id,
                 services.accounts()
-                        .signUp(request)
+                        .signUp(request, caller.connection().address())
                         .thenCompose(user -> services.entrance().admit(user, request.device())));
     }
 
@@ -97,7 +98,8 @@ final class EntranceHandlers {
                 caller.connection().refuse(id, Caller.refusal(failure));
             } else {
                 Session session = services.entrance().open(admission, caller.connection(), id);
-                caller.entered(session, new Sending(services.store(), services.bus(), session));
+                Allowance sends = services.sends().of(session.user());
+                caller.entered(session, new Sending(services.store(), services.bus(), session, sends));
             }
             caller.connection().resume();
         }));

@@ -5,6 +5,7 @@ import dev.tidings.server.internal.service.Contacts;
 import dev.tidings.server.internal.service.Directory;
 import dev.tidings.server.internal.service.Entrance;
 import dev.tidings.server.internal.service.Histories;
+import dev.tidings.server.internal.service.RateLimit;
 import dev.tidings.server.store.Bus;
 import dev.tidings.server.store.Store;
 
@@ -16,6 +17,7 @@ import dev.tidings.server.store.Store;
  * @param histories reads the past
  * @param directory lists users and conversations
  * @param contacts who wants nothing to do with whom
+ * @param sends how many messages each user may send
  * @param store where entries go
  * @param bus tells what was committed
  */
@@ -25,5 +27,6 @@ public record Services(
         Histories histories,
         Directory directory,
         Contacts contacts,
+        RateLimit<Long> sends,
         Store store,
         Bus bus) {}

@@ -2,6 +2,7 @@ package dev.tidings.server.internal.net;
 
 import dev.tidings.protocol.message.Bye;
 import dev.tidings.protocol.message.Envelope;
+import dev.tidings.protocol.message.ErrorCode;
 import dev.tidings.protocol.message.ProtocolException;
 import dev.tidings.protocol.pipeline.Peer;
 import dev.tidings.protocol.pipeline.PeerListener;
@@ -12,6 +13,8 @@ import dev.tidings.server.internal.session.Connection;
 import dev.tidings.server.internal.session.Shard;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,6 +33,8 @@ final class ClientConnection implements Connection, PeerListener {
     private final int frameLimit;
     private final Consumer<ClientConnection> whenClosed;
     private final Caller caller = new Caller(this);
+    private int pauses;
+    private boolean resting;
 
     ClientConnection(
             Peer peer,
@@ -48,7 +53,14 @@ final class ClientConnection implements Connection, PeerListener {
 
     @Override
     public void received(Envelope message) {
-        dispatcher.dispatch(caller, message);
+        try {
+            dispatcher.dispatch(caller, message);
+        } catch (ProtocolException refusal) {
+            if (refusal.code() == ErrorCode.RATE_LIMITED) {
+                refusal.retryAfter().ifPresent(this::rest);
+            }
+            throw refusal;
+        }
     }
 
     @Override
@@ -74,7 +86,7 @@ final class ClientConnection implements Connection, PeerListener {
 
     /** Takes nothing new, and says goodbye once everything asked for is answered. */
     void drain() {
-        peer.pause();
+        pause();
         caller.whenSettled(() -> peer.close(new Bye(Bye.DRAINING, null)));
     }
 
@@ -124,12 +136,29 @@ final class ClientConnection implements Connection, PeerListener {
 
     @Override
     public void pause() {
+        pauses++;
         peer.pause();
     }
 
     @Override
     public void resume() {
-        peer.resume();
+        if (--pauses == 0) {
+            peer.resume();
+        }
+    }
+
+    @Override
+    public void rest(Duration time) {
+        if (!resting) {
+            resting = true;
+            pause();
+            peer.loop().schedule(this::wake, time.toNanos(), TimeUnit.NANOSECONDS);
+        }
+    }
+
+    private void wake() {
+        resting = false;
+        resume();
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 public final class Accounts {
     private final Store store;
     private final PasswordHasher hasher;
+    private final Doorkeeper doorkeeper;
     private final LockOut lockOut;
     private final SignUpPolicy policy;
     private final Clock clock;
@@ -23,13 +24,21 @@ public final class Accounts {
      *
      * @param store where accounts are
      * @param hasher checks passwords
+     * @param doorkeeper shares the hasher out among networks
      * @param lockOut ends guessing
      * @param policy who may sign up
      * @param clock stamps
      */
-    public Accounts(Store store, PasswordHasher hasher, LockOut lockOut, SignUpPolicy policy, Clock clock) {
+    public Accounts(
+            Store store,
+            PasswordHasher hasher,
+            Doorkeeper doorkeeper,
+            LockOut lockOut,
+            SignUpPolicy policy,
+            Clock clock) {
         this.store = store;
         this.hasher = hasher;
+        this.doorkeeper = doorkeeper;
         this.lockOut = lockOut;
         this.policy = policy;
         this.clock = clock;
@@ -39,14 +48,17 @@ public final class Accounts {
      * Creates an account.
      *
      * @param request name and password
+     * @param address where the client is
      * @return the user's number; fails with {@code forbidden} or {@code conflict}
+     * @throws ProtocolException {@code rate_limited}
      */
-    public CompletableFuture<Long> signUp(SignUp request) {
+    public CompletableFuture<Long> signUp(SignUp request, InetAddress address) {
         if (policy == SignUpPolicy.CLOSED) {
             return CompletableFuture.failedFuture(
                     new ProtocolException(ErrorCode.FORBIDDEN, "sign-up is closed on this server"));
         }
-        return hasher.hash(request.password())
+        return doorkeeper
+                .admit(address, () -> hasher.hash(request.password()))
                 .thenCompose(hash -> store.accounts().create(request.user(), hash, clock.instant()))
                 .thenApply(made ->
                         made.orElseThrow(() -> new ProtocolException(ErrorCode.CONFLICT, "user: the name is taken")));
@@ -58,11 +70,15 @@ public final class Accounts {
      * @param request name and password
      * @param address where the client is
      * @return the user's number; fails with {@code auth_failed} or {@code locked_out}
+     * @throws ProtocolException {@code rate_limited} or {@code locked_out}
      */
     public CompletableFuture<Long> logIn(LogIn request, InetAddress address) {
         lockOut.check(request.user(), address);
-        return store.accounts()
-                .find(request.user())
+        return doorkeeper.admit(address, () -> check(request, address));
+    }
+
+    private CompletableFuture<Long> check(LogIn request, InetAddress address) {
+        return store.findAccount(request.user())
                 .thenCompose(account -> account.map(known -> hasher.verify(request.password(), known.passwordHash()))
                         .orElseGet(() -> hasher.verifyNobody(request.password()))
                         .thenApply(right -> {

@@ -4,10 +4,8 @@ import dev.tidings.protocol.message.ErrorCode;
 import dev.tidings.protocol.message.ProtocolException;
 import dev.tidings.protocol.pipeline.Ticker;
 import dev.tidings.server.config.LockOutConfig;
-import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -18,7 +16,6 @@ import java.util.Map;
  */
 public final class LockOut {
     private static final int MOST = 10_000;
-    private static final int IPV6_NETWORK_BYTES = 8;
 
     private final LockOutConfig config;
     private final Ticker ticker;
@@ -83,8 +80,6 @@ public final class LockOut {
     }
 
     private static String key(String name, InetAddress address) {
-        byte[] bytes = address.getAddress();
-        byte[] network = address instanceof Inet6Address ? Arrays.copyOf(bytes, IPV6_NETWORK_BYTES) : bytes;
-        return name + "@" + Arrays.toString(network);
+        return name + "@" + Network.of(address).prefix();
     }
 }

@@ -11,6 +11,7 @@ import dev.tidings.server.store.Append;
 import dev.tidings.server.store.AppendResult;
 import dev.tidings.server.store.Bus;
 import dev.tidings.server.store.Store;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,10 +28,14 @@ import org.slf4j.LoggerFactory;
  */
 public final class Sending {
     private static final Logger LOG = LoggerFactory.getLogger(Sending.class);
+    /** Time a connection isn't read from when nobody knows how long the refusal lasts. */
+    private static final Duration REST = Duration.ofMillis(50);
 
     private final Store store;
     private final Bus bus;
     private final Session session;
+    private final Allowance allowance;
+    private int refusedInARow;
     private List<Append> appends = new ArrayList<>();
     private List<Long> requests = new ArrayList<>();
 
@@ -40,11 +45,13 @@ public final class Sending {
      * @param store where entries go
      * @param bus tells the others
      * @param session whose entries
+     * @param allowance how many the user may send, whatever the device
      */
-    public Sending(Store store, Bus bus, Session session) {
+    public Sending(Store store, Bus bus, Session session, Allowance allowance) {
         this.store = store;
         this.bus = bus;
         this.session = session;
+        this.allowance = allowance;
     }
 
     /**
@@ -59,12 +66,32 @@ public final class Sending {
     public void add(long re, long n, Address to, Content content, String body) {
         ProtocolException refusal = session.gate().admit(n);
         if (refusal != null) {
-            session.connection().refuse(re, refusal);
+            refuseMore(re, refusal);
             return;
         }
-        appends.add(
-                new Append(session.user(), session.name(), session.device(), session.epoch(), n, to, content, body));
+        ProtocolException tooSoon = allowance.take();
+        if (tooSoon != null) {
+            refuse(re, n, tooSoon);
+            session.gate().settled();
+            session.connection().rest(tooSoon.retryAfter().orElse(REST));
+            return;
+        }
+        refusedInARow = 0;
+        appends.add(new Append(session.user(), session.name(), session.device(), session.epoch(), n, to, content, body));
         requests.add(re);
+    }
+
+    /**
+     * Answers a send that came behind one refused for now. A client that knows of the refusal sends none, and can't
+     * have had more of them under way than it may: one that sends more isn't listening, and isn't listened to for a
+     * while.
+     */
+    private void refuseMore(long re, ProtocolException refusal) {
+        session.connection().refuse(re, refusal);
+        if (++refusedInARow >= session.gate().most()) {
+            refusedInARow = 0;
+            session.connection().rest(refusal.retryAfter().orElse(REST));
+        }
     }
 
     /** Hands over what was taken. */

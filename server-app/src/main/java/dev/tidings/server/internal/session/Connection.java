@@ -2,6 +2,7 @@ package dev.tidings.server.internal.session;
 
 import dev.tidings.protocol.message.ProtocolException;
 import java.net.InetAddress;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** A socket, as the rest of the server sees it. On its event loop only. */
@@ -63,8 +64,15 @@ public interface Connection {
     /** Takes no further message until {@link #resume}. */
     void pause();
 
-    /** Goes on after {@link #pause}. */
+    /** Goes on after {@link #pause}, once nobody else wants it paused. */
     void resume();
+
+    /**
+     * Reads nothing for a while, so that who asks too much has to wait instead of being answered.
+     *
+     * @param time at most a second or so, for the client's signs of life and acknowledgements wait too
+     */
+    void rest(Duration time);
 
     /** Lifts the limits of a connection that hasn't logged in. */
     void establish();

@@ -25,6 +25,15 @@ public final class SendGate {
     }
 
     /**
+     * The bound.
+     *
+     * @return most sends without an answer
+     */
+    public int most() {
+        return most;
+    }
+
+    /**
      * Lets a send pass or says why not. Larger numbers than one refused for now get the same answer until that number
      * comes again, or order would be lost.
      *

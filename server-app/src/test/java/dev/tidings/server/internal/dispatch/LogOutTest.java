@@ -9,9 +9,11 @@ import dev.tidings.protocol.message.LogOut;
 import dev.tidings.protocol.message.Welcome;
 import dev.tidings.protocol.pipeline.Ticker;
 import dev.tidings.server.config.DeliveryConfig;
+import dev.tidings.server.config.ServerConfig;
 import dev.tidings.server.internal.bus.local.LocalBus;
 import dev.tidings.server.internal.service.Budget;
 import dev.tidings.server.internal.service.Entrance;
+import dev.tidings.server.internal.service.Limits;
 import dev.tidings.server.internal.service.Presences;
 import dev.tidings.server.internal.service.Sending;
 import dev.tidings.server.internal.session.SessionRegistry;
@@ -46,8 +48,9 @@ class LogOutTest {
         Entrance entrance = new Entrance(
                 store, registry, presences, DELIVERY, Duration.ofDays(30), new SecureRandom(), Clock.systemUTC());
         LocalBus bus = new LocalBus();
+        Limits limits = new Limits(ServerConfig.builder().build(), Ticker.system());
         Handlers handlers = new Handlers(
-                new Services(null, entrance, null, null, null, store, bus),
+                new Services(null, entrance, null, null, null, null, store, bus),
                 new Welcome(Hello.PROTOCOL, "test", 3_000, 1 << 20, List.of()));
         TestingConnection connection = new TestingConnection(shard);
         Caller caller = new Caller(connection);
@@ -57,7 +60,7 @@ class LogOutTest {
                 .orElseThrow();
         Entrance.Admission admission = entrance.admit(user, "0".repeat(32)).join();
         var session = entrance.open(admission, connection, 1);
-        caller.entered(session, new Sending(store, bus, session));
+        caller.entered(session, new Sending(store, bus, session, limits.sends().of(user)));
         store.close();
 
         handlers.dispatcher().dispatch(caller, Envelope.request(2, new LogOut()));
