@@ -31,6 +31,13 @@ class SmokeTest {
     }
 
     @Test
+    void measuresBesideAFlood() throws IOException {
+        assertThat(run("load --pairs 1 --messages 100 --seconds 20 --rate 1000 --flood 2 --json"))
+                .isZero();
+        assertThat(out.toString()).contains("\"missing\":0", "\"outOfOrder\":0").contains("\"floodRefused\":");
+    }
+
+    @Test
     void holdsIdleSessions() throws IOException {
         assertThat(run("idle --connections 6 --devices-per-user 3 --seconds 1 --settle 0 --json"))
                 .isZero();

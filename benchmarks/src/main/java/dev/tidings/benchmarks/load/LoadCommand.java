@@ -61,6 +61,12 @@ public final class LoadCommand implements Callable<Integer> {
     @Option(names = "--loops", description = "threads of the clients")
     private int loops = 1;
 
+    @Option(
+            names = "--flood",
+            description = "further users who send as fast as they can from when the measurement begins, whatever they"
+                    + " are told; see --limited")
+    private int flood;
+
     @Option(names = "--json", description = "print one JSON object")
     private boolean json;
 
@@ -76,7 +82,8 @@ public final class LoadCommand implements Callable<Integer> {
                 Duration.ofSeconds(seconds),
                 DRAIN,
                 textBytes,
-                loops);
+                loops,
+                flood);
         LoadReport report = target.measure(server -> measure(server, options));
         requireNonNull(spec).commandLine().getOut().println(json ? json(report) : report.text());
         return report.result().isFlawless() ? 0 : 1;

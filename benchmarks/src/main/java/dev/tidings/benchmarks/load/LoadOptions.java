@@ -15,6 +15,7 @@ import java.time.Duration;
  * @param drain how long to wait at the end for what is under way
  * @param textBytes length of a text
  * @param loops event loops of the clients
+ * @param flood further users who send as fast as they can and aren't measured
  */
 record LoadOptions(
         int pairs,
@@ -25,7 +26,8 @@ record LoadOptions(
         Duration duration,
         Duration drain,
         int textBytes,
-        int loops) {
+        int loops,
+        int flood) {
     /** Validates. */
     LoadOptions {
         within(1, 100_000, pairs, "pairs");
@@ -36,6 +38,7 @@ record LoadOptions(
         within(1, 3_600, duration.toSeconds(), "seconds");
         within(SendTemplate.LEAST_TEXT_BYTES, 16 * 1024, textBytes, "textBytes");
         within(1, Math.min(64, pairs), loops, "loops");
+        within(0, 1_000, flood, "flood");
     }
 
     boolean isFlatOut() {

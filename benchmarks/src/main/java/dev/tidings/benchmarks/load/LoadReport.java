@@ -28,8 +28,8 @@ record LoadReport(
 
     String text() {
         return String.format(
-                Locale.ROOT,
-                """
+                        Locale.ROOT,
+                        """
                 %d pairs, window %d, %s, texts of %d bytes, %.1f s
                   sent       %,10.0f /s
                   delivered  %,10.0f /s
@@ -39,24 +39,30 @@ record LoadReport(
                   disk       fsync p99 %s ms before, %s ms after
                   flaws      %d missing, %d out of order
                 """,
-                pairs,
-                window,
-                rate == 0 ? "flat out" : rate + " messages/s",
-                textBytes,
-                result.seconds(),
-                result.sentPerSecond(),
-                result.deliveredPerSecond(),
-                result.p50Millis(),
-                result.p99Millis(),
-                result.p999Millis(),
-                result.maxMillis(),
-                number(result.serverCpuPerMillion()),
-                number(serverResidentBytes == null ? null : serverResidentBytes / MIB),
-                result.clientCpuPerMillion(),
-                number(fsyncP99MillisBefore),
-                number(fsyncP99MillisAfter),
-                result.missing(),
-                result.outOfOrder());
+                        pairs,
+                        window,
+                        rate == 0 ? "flat out" : rate + " messages/s",
+                        textBytes,
+                        result.seconds(),
+                        result.sentPerSecond(),
+                        result.deliveredPerSecond(),
+                        result.p50Millis(),
+                        result.p99Millis(),
+                        result.p999Millis(),
+                        result.maxMillis(),
+                        number(result.serverCpuPerMillion()),
+                        number(serverResidentBytes == null ? null : serverResidentBytes / MIB),
+                        result.clientCpuPerMillion(),
+                        number(fsyncP99MillisBefore),
+                        number(fsyncP99MillisAfter),
+                        result.missing(),
+                        result.outOfOrder())
+                + (result.floodSent() == null ? "" : flood());
+    }
+
+    private String flood() {
+        return String.format(
+                Locale.ROOT, "  flood      %,d sent, %,d refused%n", result.floodSent(), result.floodRefused());
     }
 
     private static String number(@Nullable Double value) {

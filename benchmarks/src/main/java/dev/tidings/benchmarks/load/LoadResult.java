@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param clientCpuPerMillion the same for all the clients together
  * @param missing written, but not delivered within ten seconds of the end
  * @param outOfOrder entries that weren't the next one
+ * @param floodSent messages of the flood that were stored, if there was one
+ * @param floodRefused messages of the flood that were refused, if there was one
  */
 record LoadResult(
         double seconds,
@@ -31,7 +33,9 @@ record LoadResult(
         @Nullable Double serverCpuPerMillion,
         double clientCpuPerMillion,
         long missing,
-        long outOfOrder) {
+        long outOfOrder,
+        @Nullable Long floodSent,
+        @Nullable Long floodRefused) {
     private static final double NANOS = 1e9;
     private static final double NANOS_PER_MILLI = 1e6;
     private static final double MILLION = 1e6;
@@ -39,7 +43,8 @@ record LoadResult(
     private static final double P99 = 99;
     private static final double P999 = 99.9;
 
-    static LoadResult of(Reading before, Reading after, Tally.Count end, Histogram latencies) {
+    static LoadResult of(
+            Reading before, Reading after, Tally.Count end, Histogram latencies, Flood.@Nullable Count flood) {
         double seconds = (after.nanos() - before.nanos()) / NANOS;
         long delivered = after.count().delivered() - before.count().delivered();
         Double serverCpu = after.serverCpu()
@@ -57,7 +62,9 @@ record LoadResult(
                 serverCpu,
                 perMillion(after.ownCpu().minus(before.ownCpu()), delivered),
                 end.written() - end.delivered(),
-                end.outOfOrder());
+                end.outOfOrder(),
+                flood == null ? null : flood.sent(),
+                flood == null ? null : flood.refused());
     }
 
     boolean isFlawless() {

@@ -16,6 +16,7 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
 
 /** One run: signs the pairs up, warms up, measures, waits for what is under way. Used by one thread, which waits. */
 final class LoadRun {
@@ -33,6 +34,7 @@ final class LoadRun {
 
     private final Alarm alarm = new Alarm();
     private final List<Lane> lanes = new ArrayList<>();
+    private @Nullable Flood flood;
 
     LoadRun(Target target, LoadOptions options, Random random) {
         this.target = requireNonNull(target, "target is null");
@@ -50,10 +52,14 @@ final class LoadRun {
      */
     LoadResult run() throws InterruptedException {
         Transport transport = Transport.best();
-        EventLoopGroup group = transport.newGroup(options.loops(), "load");
+        int floodLoops = options.flood() > 0 ? 1 : 0;
+        EventLoopGroup group = transport.newGroup(options.loops() + floodLoops, "load");
         try {
             for (int i = 0; i < options.loops(); i++) {
                 lanes.add(new Lane(group.next(), options, alarm));
+            }
+            if (options.flood() > 0) {
+                flood = new Flood(group.next(), options.textBytes(), alarm);
             }
             enter(new Doorway(target.address(), transport, AT_ONCE));
             return measure();
@@ -68,6 +74,9 @@ final class LoadRun {
             String recipient = "r" + tag + "-" + pair;
             doorway.enter(lane.loop(), account(recipient), lane.ask(lane::addRecipient));
             doorway.enter(lane.loop(), account("s" + tag + "-" + pair), lane.ask(() -> lane.addSender(recipient)));
+        }
+        if (flood != null) {
+            flood.enter(doorway, options.flood(), "f" + tag + "-", this::account);
         }
         doorway.awaitAll();
     }
@@ -88,9 +97,12 @@ final class LoadRun {
             lane.tally().measureUntil(after.nanos());
             lane.stop();
         });
+        if (flood != null) {
+            flood.stop();
+        }
         alarm.await(options.drain(), () -> count().isSettled());
         each(Lane::acknowledge);
-        return LoadResult.of(before, after, count(), latencies());
+        return LoadResult.of(before, after, count(), latencies(), flood == null ? null : flood.count());
     }
 
     private Reading begin() throws InterruptedException {
@@ -102,6 +114,9 @@ final class LoadRun {
         each(lane -> lane.tally().measureFrom(before.nanos()));
         if (options.warmup().isZero()) {
             start();
+        }
+        if (flood != null) {
+            flood.start();
         }
         return before;
     }

@@ -4,10 +4,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Option;
 
 /** Options that say how the server under test is started. Filled in by picocli, then only read. */
 public final class ServerOptions {
+    private static final String PLENTY = "1000000";
+    /** Flags override it. */
+    private static final Map<String, String> UNLIMITED = Map.of(
+            "TIDINGS_SEND_RATE", PLENTY,
+            "TIDINGS_SEND_BURST", PLENTY,
+            "TIDINGS_LOG_IN_RATE", PLENTY,
+            "TIDINGS_LOG_IN_BURST", PLENTY);
+
     @Option(
             names = "--jar",
             paramLabel = "FILE",
@@ -23,6 +32,12 @@ public final class ServerOptions {
 
     @Option(names = "--server-arg", paramLabel = "ARG", description = "for the server itself; may be repeated")
     private List<String> arguments = new ArrayList<>();
+
+    @Option(
+            names = "--limited",
+            description =
+                    "leave the server's limits on messages and log-ins in force, instead of measuring beyond them")
+    private boolean limited;
 
     /**
      * Starts one on a free port of the loopback address.
@@ -40,6 +55,6 @@ public final class ServerOptions {
         command.addAll(jvmArguments);
         command.addAll(List.of("-jar", jar.toString(), "--port", "0", "--data", data.toString()));
         command.addAll(arguments);
-        return new ServerProcess(command);
+        return new ServerProcess(command, limited ? Map.of() : UNLIMITED);
     }
 }

@@ -21,6 +21,7 @@ public final class SendTemplate {
     private static final long FIRST = 1_000_000_000L;
 
     private static final int DIGITS = 10;
+    private static final int ERROR = "{\"type\":\"error\",\"re\":".length();
     private static final int RADIX = 10;
     private static final char FILLER = 'q';
 
@@ -70,6 +71,30 @@ public final class SendTemplate {
         out.writeBytes(frame);
         digits(out, start, FIRST + index);
         Stamp.write(out, start + text, stamp);
+    }
+
+    /**
+     * Finds out which message a refusal is about.
+     *
+     * @param in holds the payload of an {@code error} from {@code start} to {@code end}
+     * @param start first byte of the payload
+     * @param end first byte behind it
+     * @return number of the message, from 0
+     * @throws IllegalStateException if it doesn't begin with what it refuses
+     */
+    public long refusedIndex(ByteBuf in, int start, int end) {
+        if (end - start < ERROR + DIGITS) {
+            throw new IllegalStateException("error: doesn't answer a send");
+        }
+        long number = 0;
+        for (int at = start + ERROR; at < start + ERROR + DIGITS; at++) {
+            int digit = in.getByte(at) - '0';
+            if (digit < 0 || digit >= RADIX) {
+                throw new IllegalStateException("error: doesn't answer a send");
+            }
+            number = number * RADIX + digit;
+        }
+        return number - FIRST;
     }
 
     private void digits(ByteBuf out, int start, long number) {

@@ -7,8 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
 /**
- * A session that answers pings and otherwise does nothing; senders and recipients build on it. Any refusal by the
- * server is a failure: a measurement with refusals measures something else. Confined to its channel's event loop.
+ * A session that answers pings and otherwise does nothing; senders and recipients build on it. A refusal by the server
+ * is a failure, unless a session expects it: a measurement with refusals measures something else. Confined to its
+ * channel's event loop.
  */
 public class SessionHandler extends FrameHandler {
     private static final int SECOND_LETTER = "{\"type\":\"p".length();
@@ -39,15 +40,29 @@ public class SessionHandler extends FrameHandler {
      */
     protected void entry(ByteBuf in, int start, int end, long now) {}
 
+    /**
+     * The server refused something.
+     *
+     * @param in holds the payload from {@code start} to {@code end}; its indexes are to be left alone
+     * @param start first byte of the payload
+     * @param end first byte behind the payload
+     */
+    protected void refused(ByteBuf in, int start, int end) {
+        failOver(in, start, end);
+    }
+
+    private void failOver(ByteBuf in, int start, int end) {
+        fail(new IllegalStateException("the server said " + in.toString(start, end - start, StandardCharsets.UTF_8)));
+    }
+
     @Override
     final void frame(ChannelHandlerContext context, ByteBuf in, int start, int end, long now) {
         switch (FrameType.of(in, start, end)) {
             case SENT -> sent(now);
             case ENTRY -> entry(in, start, end, now);
             case PING -> pong(context, in, start, end);
-            case ERROR, BYE ->
-                fail(new IllegalStateException(
-                        "the server said " + in.toString(start, end - start, StandardCharsets.UTF_8)));
+            case ERROR -> refused(in, start, end);
+            case BYE -> failOver(in, start, end);
             case OTHER -> {}
         }
     }

@@ -82,7 +82,7 @@ class LoadRunTest {
 
     private static LoadOptions options(int rate, long messages) {
         return new LoadOptions(
-                2, 8, rate, messages, Duration.ZERO, Duration.ofSeconds(2), Duration.ofSeconds(1), 200, 1);
+                2, 8, rate, messages, Duration.ZERO, Duration.ofSeconds(2), Duration.ofSeconds(1), 200, 1, 0);
     }
 
     private static Target target(StandInServer server) {

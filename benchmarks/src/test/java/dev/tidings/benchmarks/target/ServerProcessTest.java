@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,7 +21,7 @@ class ServerProcessTest {
     void startsWatchesAndStopsAServer() throws InterruptedException, IOException {
         List<String> command =
                 List.of(JAVA, "-cp", System.getProperty("java.class.path"), StandInServer.class.getName());
-        ServerProcess server = new ServerProcess(command);
+        ServerProcess server = new ServerProcess(command, Map.of());
         ProcessUsage usage = server.usage();
         try (server) {
             new Socket(server.address().getAddress(), server.address().getPort()).close();
@@ -35,7 +36,7 @@ class ServerProcessTest {
 
     @Test
     void repeatsWhatAServerPrintedThatDidntStart() throws InterruptedException {
-        try (ServerProcess server = new ServerProcess(List.of(JAVA, "-jar", "no-such.jar"))) {
+        try (ServerProcess server = new ServerProcess(List.of(JAVA, "-jar", "no-such.jar"), Map.of())) {
             assertThatThrownBy(server::address)
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("no-such.jar");
