@@ -63,8 +63,8 @@ public final class LoadCommand implements Callable<Integer> {
 
     @Option(
             names = "--flood",
-            description = "further users who send as fast as they can from when the measurement begins, whatever they"
-                    + " are told; see --limited")
+            description = "further users who send as fast as they can, warm-up included, whatever they are told; see"
+                    + " --limited")
     private int flood;
 
     @Option(names = "--json", description = "print one JSON object")

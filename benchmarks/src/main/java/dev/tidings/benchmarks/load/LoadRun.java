@@ -115,13 +115,13 @@ final class LoadRun {
         if (options.warmup().isZero()) {
             start();
         }
-        if (flood != null) {
-            flood.start();
-        }
         return before;
     }
 
     private void start() throws InterruptedException {
+        if (flood != null) {
+            flood.start();
+        }
         long now = System.nanoTime();
         each(lane -> lane.start(now));
     }

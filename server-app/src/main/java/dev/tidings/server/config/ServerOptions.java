@@ -132,7 +132,7 @@ public final class ServerOptions {
 
     /** {@link RateConfig#sendBurst()}. */
     public static final Option<Integer> SEND_BURST =
-            within("1", "1000000", "sendBurst", NUMBER, "2000", "how many of them at once");
+            within("1", "1000000", "sendBurst", NUMBER, "1000", "how many of them at once");
 
     /** {@link DeliveryConfig#sendsInFlight()}. */
     public static final Option<Integer> SENDS_IN_FLIGHT = within(

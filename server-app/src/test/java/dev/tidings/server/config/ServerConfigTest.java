@@ -26,7 +26,7 @@ class ServerConfigTest {
         assertThat(config.password()).isEqualTo(new PasswordConfig(19 << 20, 2, 1, 256));
         assertThat(config.password().memoryKib()).isEqualTo(19456);
         assertThat(config.lockOut()).isEqualTo(new LockOutConfig(3, Duration.ofSeconds(60)));
-        assertThat(config.rates()).isEqualTo(new RateConfig(1_000, 2_000, 10, 100));
+        assertThat(config.rates()).isEqualTo(new RateConfig(1_000, 1_000, 10, 100));
         assertThat(config.delivery()).isEqualTo(new DeliveryConfig(256, 1024, 1 << 20, Duration.ofSeconds(30)));
     }
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class TestingConnection implements Connection {
     public final List<Record> said = new ArrayList<>();
     public final List<byte[]> pushed = new ArrayList<>();
+    public final List<Duration> rests = new ArrayList<>();
     public boolean writable = true;
     public boolean closed;
     private final Shard shard;
@@ -67,7 +68,9 @@ public final class TestingConnection implements Connection {
     public void resume() {}
 
     @Override
-    public void rest(Duration time) {}
+    public void rest(Duration time) {
+        rests.add(time);
+    }
 
     @Override
     public void establish() {}

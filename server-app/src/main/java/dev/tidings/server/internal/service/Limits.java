@@ -12,8 +12,10 @@ import java.time.Duration;
 public final class Limits {
     /** Users and networks remembered beside those who may be connected. */
     private static final int FORMER = 10_000;
-    /** Who sends too fast comes back for many, not for one at a time. */
-    private static final Duration PAUSE = Duration.ofMillis(250);
+    /**
+     * Who sends too fast comes back for many messages, not for one at a time; but not for so many that others notice.
+     */
+    private static final Duration PAUSE = Duration.ofMillis(50);
 
     private final RateLimit<Long> sends;
     private final Doorkeeper doorkeeper;
