@@ -78,7 +78,8 @@ public final class Accounts {
     }
 
     private CompletableFuture<Long> check(LogIn request, InetAddress address) {
-        return store.findAccount(request.user())
+        return store.accounts()
+                .find(request.user())
                 .thenCompose(account -> account.map(known -> hasher.verify(request.password(), known.passwordHash()))
                         .orElseGet(() -> hasher.verifyNobody(request.password()))
                         .thenApply(right -> {

@@ -77,7 +77,8 @@ public final class Sending {
             return;
         }
         refusedInARow = 0;
-        appends.add(new Append(session.user(), session.name(), session.device(), session.epoch(), n, to, content, body));
+        appends.add(
+                new Append(session.user(), session.name(), session.device(), session.epoch(), n, to, content, body));
         requests.add(re);
     }
 

@@ -3,6 +3,7 @@ package dev.tidings.server.internal.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.protocol.message.Address;
+import dev.tidings.protocol.message.Content;
 import dev.tidings.protocol.message.ErrorCode;
 import dev.tidings.protocol.message.ProtocolException;
 import dev.tidings.server.internal.session.Feed;
@@ -14,6 +15,7 @@ import dev.tidings.server.testing.ManualTicker;
 import dev.tidings.server.testing.TestingConnection;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
@@ -62,14 +64,14 @@ class SendingRestTest {
 
     @SuppressWarnings("NullAway") // nothing gets as far as the store
     private Sending sending() {
-        DeviceSession terms = new DeviceSession(1, "alice", 1, 1, 0, List.of());
+        DeviceSession terms = new DeviceSession(1, "alice", 1, 1, 0, List.of(), Set.of());
         Feed feed = new Feed(connection, (conversation, after) -> new CompletableFuture<>(), 10, 1 << 20, List.of());
         return new Sending(null, null, new Session(terms, connection, feed, gate), limit.of(1L));
     }
 
     private static void add(Sending sending, long... numbers) {
         for (long n : numbers) {
-            sending.add(n, n, Address.of("bob"), "text", "{}");
+            sending.add(n, n, Address.of("bob"), new Content.Text("x"), "{}");
         }
     }
 }
