@@ -32,6 +32,9 @@ final class MessageDecoder extends ChannelInboundHandlerAdapter {
                         ErrorCode.BAD_FRAME, "payload: neither a message nor data of an open stream"));
                 return;
             }
+            if (PlainPong.is(payload)) {
+                return; // that the peer lives was noted on the way here
+            }
             bytes = new byte[payload.readableBytes()];
             payload.readBytes(bytes);
         } finally {
