@@ -62,6 +62,8 @@ final class Database {
     private static SQLiteConfig config() {
         SQLiteConfig config = new SQLiteConfig();
         config.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
+        // The driver would try a regular expression on every update for keys that nobody asks for.
+        config.setGetGeneratedKeys(false);
         return config;
     }
 
