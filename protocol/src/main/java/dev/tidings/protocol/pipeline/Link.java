@@ -134,6 +134,7 @@ public final class Link implements AutoCloseable {
         if (!started || channel != null) {
             return;
         }
+        backoff.begun();
         Attempt attempt = new Attempt();
         ChannelFuture connecting = new Bootstrap()
                 .group(loop)

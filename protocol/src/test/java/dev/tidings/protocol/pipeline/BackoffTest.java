@@ -28,6 +28,7 @@ class BackoffTest {
             backoff.nextMillis();
         }
         ticker.advance(Duration.ofMinutes(5).minusNanos(1));
+        backoff.begun();
         assertThat(backoff.nextMillis()).isEqualTo(500);
         ticker.advance(Duration.ofNanos(1));
         assertThat(backoff.nextMillis()).isEqualTo(5_000);
@@ -38,11 +39,25 @@ class BackoffTest {
         Backoff backoff = new Backoff(ticker, largest());
         backoff.nextMillis();
         ticker.advance(Duration.ofMinutes(6));
+        backoff.begun();
         assertThat(backoff.nextMillis()).isEqualTo(50);
         backoff.reset();
         assertThat(backoff.nextMillis()).isZero();
         assertThat(backoff.nextMillis()).isEqualTo(50);
         assertThat(backoff.nextMillis()).as("patience begins anew too").isEqualTo(100);
+    }
+
+    @Test
+    void theTimeAnAttemptTookCountsIntoTheFixedHalfOfTheWait() {
+        Backoff most = new Backoff(ticker, largest());
+        for (int attempt = 0; attempt < 10; attempt++) {
+            most.nextMillis();
+        }
+        most.begun();
+        ticker.advance(Duration.ofMillis(100));
+        assertThat(most.nextMillis()).isEqualTo(400);
+        ticker.advance(Link.CONNECT_TIMEOUT);
+        assertThat(most.nextMillis()).isEqualTo(250);
     }
 
     @Test
