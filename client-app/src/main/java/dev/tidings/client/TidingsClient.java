@@ -15,9 +15,7 @@ import dev.tidings.client.store.Login;
 import dev.tidings.protocol.message.Address;
 import dev.tidings.protocol.message.Content;
 import dev.tidings.protocol.message.ConversationList;
-import dev.tidings.protocol.message.History;
 import dev.tidings.protocol.message.LogIn;
-import dev.tidings.protocol.message.Page;
 import dev.tidings.protocol.message.ProtocolException;
 import dev.tidings.protocol.message.SignUp;
 import java.util.List;
@@ -49,6 +47,7 @@ public final class TidingsClient implements AutoCloseable {
     private final Callbacks callbacks;
     private final Desk desk;
     private final Gate gate;
+    private final Archive archive;
     private final Memory memory;
     private final People people;
     private final Groups groups;
@@ -62,6 +61,7 @@ public final class TidingsClient implements AutoCloseable {
         desk = new Desk(parts.store(), loaded, room, config.outboxLimit(), parts.listener(), callbacks);
         String token = loaded.login().map(Login::token).orElse(null);
         gate = new Gate(config, desk, callbacks, token, parts.ticker(), parts.random());
+        archive = new Archive(gate);
         memory = new Memory(desk);
         people = new People(gate);
         groups = new Groups(this);
@@ -181,13 +181,12 @@ public final class TidingsClient implements AutoCloseable {
     }
 
     /**
-     * Asks the server for past entries.
+     * The past, as the server has it.
      *
-     * @param query which
-     * @return a page, oldest first
+     * @return always the same
      */
-    public CompletableFuture<Page> history(History query) {
-        return gate.request(query, Page.class);
+    public Archive archive() {
+        return archive;
     }
 
     /**

@@ -83,7 +83,7 @@ class EnteringTest extends ClientFixture {
         ManualTicker ticker = new ManualTicker();
         rebuild(builder().ticker(ticker));
         ScriptedConnection connection = enter();
-        CompletableFuture<Page> page = client.history(new History("bob", null, null, null, 10));
+        CompletableFuture<Page> page = client.archive().history(new History("bob", null, null, null, 10));
         connection.expect(History.class);
         ticker.advance(Duration.ofSeconds(10));
         assertThat(failure(page)).isInstanceOf(TimeoutException.class);

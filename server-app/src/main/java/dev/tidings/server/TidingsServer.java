@@ -27,6 +27,7 @@ import dev.tidings.server.internal.service.Limits;
 import dev.tidings.server.internal.service.LockOut;
 import dev.tidings.server.internal.service.PasswordHasher;
 import dev.tidings.server.internal.service.Presences;
+import dev.tidings.server.internal.service.Searches;
 import dev.tidings.server.internal.session.SessionRegistry;
 import dev.tidings.server.internal.session.Shard;
 import dev.tidings.server.internal.store.sqlite.SqliteOptions;
@@ -99,6 +100,7 @@ public final class TidingsServer implements AutoCloseable {
                         clock),
                 new Entrance(store, registry, presences, config.delivery(), config.tokenLife(), random, clock),
                 new Histories(store),
+                new Searches(store),
                 new Directory(store, registry),
                 new Contacts(store.contacts(), registry),
                 limits.sends(),

@@ -19,6 +19,7 @@ import dev.tidings.protocol.message.LogOut;
 import dev.tidings.protocol.message.Page;
 import dev.tidings.protocol.message.Presence;
 import dev.tidings.protocol.message.Resume;
+import dev.tidings.protocol.message.Search;
 import dev.tidings.protocol.message.Send;
 import dev.tidings.protocol.message.Sent;
 import dev.tidings.protocol.message.SessionOpened;
@@ -50,6 +51,7 @@ public final class TidingsVocabulary {
             .add("synced", Synced.class)
             .add("history", History.class)
             .add("page", Page.class)
+            .add("search", Search.class)
             .add("conversations", ListConversations.class)
             .add("conversationList", ConversationList.class)
             .add("users", ListUsers.class)

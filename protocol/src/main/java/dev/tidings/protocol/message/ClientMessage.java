@@ -12,6 +12,7 @@ public sealed interface ClientMessage
                 History,
                 ListConversations,
                 ListUsers,
+                Search,
                 Block,
                 Unblock,
                 ListBlocks,

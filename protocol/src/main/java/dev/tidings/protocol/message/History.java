@@ -21,6 +21,9 @@ public record History(
     /** Most entries of a page. */
     public static final int MOST = 200;
 
+    /** Longest cursor. */
+    public static final int CURSOR_LENGTH = 64;
+
     /** Validates. */
     public History {
         if (conversation != null) {
@@ -36,7 +39,7 @@ public record History(
             throw new IllegalArgumentException("conversation: missing (before and after are places in one)");
         }
         if (cursor != null) {
-            Check.length(1, 64, cursor, "cursor");
+            Check.length(1, CURSOR_LENGTH, cursor, "cursor");
             if (conversation != null) {
                 throw new IllegalArgumentException("cursor: not with a conversation");
             }

@@ -46,6 +46,13 @@ public interface Store extends AutoCloseable {
     DeviceStore devices();
 
     /**
+     * Texts by their words.
+     *
+     * @return always the same
+     */
+    SearchStore search();
+
+    /**
      * Who has blocked whom.
      *
      * @return always the same

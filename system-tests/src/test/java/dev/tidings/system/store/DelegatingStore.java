@@ -8,6 +8,7 @@ import dev.tidings.server.store.DeviceSession;
 import dev.tidings.server.store.DeviceStore;
 import dev.tidings.server.store.LogStore;
 import dev.tidings.server.store.ReadLimit;
+import dev.tidings.server.store.SearchStore;
 import dev.tidings.server.store.Store;
 import dev.tidings.server.store.StoredEntry;
 import java.lang.reflect.InvocationTargetException;
@@ -75,6 +76,11 @@ public class DelegatingStore implements Store {
     @Override
     public ContactStore contacts() {
         return real.contacts();
+    }
+
+    @Override
+    public SearchStore search() {
+        return real.search();
     }
 
     @Override

@@ -39,7 +39,8 @@ final class Histories {
             int wanted,
             Deque<Entry> found) {
         int limit = Math.min(History.MOST, wanted - found.size());
-        return client.history(new History(conversation, before, null, cursor, limit))
+        return client.archive()
+                .history(new History(conversation, before, null, cursor, limit))
                 .thenCompose(page -> {
                     List<Entry> entries = page.entries();
                     for (int at = entries.size() - 1; at >= 0; at--) {
@@ -59,12 +60,14 @@ final class Histories {
     }
 
     private CompletableFuture<List<Entry>> missed(@Nullable String cursor, List<Entry> found) {
-        return client.history(new History(null, null, null, cursor, 0)).thenCompose(page -> {
-            found.addAll(page.entries());
-            return isEnd(page) || page.cursor() == null || found.size() >= MOST
-                    ? CompletableFuture.completedFuture(List.copyOf(found))
-                    : missed(page.cursor(), found);
-        });
+        return client.archive()
+                .history(new History(null, null, null, cursor, 0))
+                .thenCompose(page -> {
+                    found.addAll(page.entries());
+                    return isEnd(page) || page.cursor() == null || found.size() >= MOST
+                            ? CompletableFuture.completedFuture(List.copyOf(found))
+                            : missed(page.cursor(), found);
+                });
     }
 
     private static boolean isEnd(Page page) {

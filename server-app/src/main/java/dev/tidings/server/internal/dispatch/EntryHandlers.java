@@ -6,8 +6,10 @@ import dev.tidings.protocol.message.Content;
 import dev.tidings.protocol.message.ErrorCode;
 import dev.tidings.protocol.message.History;
 import dev.tidings.protocol.message.ProtocolException;
+import dev.tidings.protocol.message.Search;
 import dev.tidings.protocol.message.Send;
 import dev.tidings.server.internal.dispatch.Dispatcher.Access;
+import dev.tidings.server.internal.service.Histories;
 import dev.tidings.server.internal.session.EntryJson;
 import dev.tidings.server.internal.session.Session;
 
@@ -25,7 +27,8 @@ final class EntryHandlers {
         dispatcher
                 .onRequest(Send.class, Access.SESSION, this::send)
                 .onEvent(Ack.class, Access.SESSION, this::ack)
-                .onRequest(History.class, Access.SESSION, this::history);
+                .onRequest(History.class, Access.SESSION, this::history)
+                .onRequest(Search.class, Access.SESSION, this::search);
     }
 
     private void send(Caller caller, long id, Send request) {
@@ -43,11 +46,17 @@ final class EntryHandlers {
         services.store().logs().delivered(session.device(), conversation, ack.seq());
     }
 
+    private void search(Caller caller, long id, Search request) {
+        long user = caller.requireSession().user();
+        caller.inquire(id, () -> services.searches().find(user, request), page -> push(caller, id, page));
+    }
+
+    private static void push(Caller caller, long id, Histories.Result page) {
+        caller.connection().push(EntryJson.page(id, page.entries(), page.more(), page.cursor()));
+    }
+
     private void history(Caller caller, long id, History request) {
         long user = caller.requireSession().user();
-        caller.inquire(
-                id,
-                () -> services.histories().read(user, request),
-                page -> caller.connection().push(EntryJson.page(id, page.entries(), page.more(), page.cursor())));
+        caller.inquire(id, () -> services.histories().read(user, request), page -> push(caller, id, page));
     }
 }

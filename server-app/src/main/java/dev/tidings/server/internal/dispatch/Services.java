@@ -6,6 +6,7 @@ import dev.tidings.server.internal.service.Directory;
 import dev.tidings.server.internal.service.Entrance;
 import dev.tidings.server.internal.service.Histories;
 import dev.tidings.server.internal.service.RateLimit;
+import dev.tidings.server.internal.service.Searches;
 import dev.tidings.server.store.Bus;
 import dev.tidings.server.store.Store;
 
@@ -15,6 +16,7 @@ import dev.tidings.server.store.Store;
  * @param accounts who somebody is
  * @param entrance opens and ends sessions
  * @param histories reads the past
+ * @param searches finds texts
  * @param directory lists users and conversations
  * @param contacts who wants nothing to do with whom
  * @param sends how many messages each user may send
@@ -25,6 +27,7 @@ public record Services(
         Accounts accounts,
         Entrance entrance,
         Histories histories,
+        Searches searches,
         Directory directory,
         Contacts contacts,
         RateLimit<Long> sends,

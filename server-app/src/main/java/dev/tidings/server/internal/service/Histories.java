@@ -18,7 +18,7 @@ public final class Histories {
      * Even if each of these characters takes three bytes, and one text of 64 KiB comes on top, a page stays below 256
      * KiB.
      */
-    private static final int PAGE_CHARS = 48 * 1024;
+    static final int PAGE_CHARS = 48 * 1024;
 
     private final Store store;
 

@@ -77,7 +77,7 @@ final class Across {
             }
             chars += entry.body().length();
             if (page.size() == limit.entries() || (!page.isEmpty() && chars > limit.bodyChars())) {
-                return new StoredPage(List.copyOf(page), Long.toString(last, RADIX));
+                return new StoredPage(List.copyOf(page), cursor(last));
             }
             page.addFirst(entry);
             last = position;
@@ -85,7 +85,13 @@ final class Across {
         return new StoredPage(List.copyOf(page), null);
     }
 
-    private static long position(@Nullable String cursor) {
+    /** The cursor that leads on below a position. */
+    static String cursor(long position) {
+        return Long.toString(position, RADIX);
+    }
+
+    /** The position below which a cursor leads on. */
+    static long position(@Nullable String cursor) {
         if (cursor == null) {
             return Long.MAX_VALUE;
         }

@@ -4,6 +4,7 @@ import dev.tidings.server.store.AccountStore;
 import dev.tidings.server.store.ContactStore;
 import dev.tidings.server.store.DeviceStore;
 import dev.tidings.server.store.LogStore;
+import dev.tidings.server.store.SearchStore;
 import dev.tidings.server.store.Store;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,6 +29,7 @@ public final class SqliteStore implements Store {
     private final DeviceStore devices;
     private final ContactStore contacts;
     private final LogStore logs;
+    private final SearchIndex search;
 
     private SqliteStore(SqliteOptions options, Environment environment, FolderLock lock)
             throws IOException, SQLException {
@@ -48,6 +50,7 @@ public final class SqliteStore implements Store {
         this.devices = new SqliteDevices(access);
         this.contacts = new SqliteContacts(access);
         this.logs = new SqliteLogs(access);
+        this.search = new SearchIndex(database, options.folder(), incarnation, present);
     }
 
     /**
@@ -96,6 +99,7 @@ public final class SqliteStore implements Store {
                 SqliteStore store = new SqliteStore(options, environment, lock);
                 store.writerThread.start();
                 store.readers.start();
+                store.search.start();
                 return store;
             } catch (IOException | SQLException | RuntimeException e) {
                 lock.close();
@@ -132,6 +136,11 @@ public final class SqliteStore implements Store {
     }
 
     @Override
+    public SearchStore search() {
+        return search;
+    }
+
+    @Override
     public LogStore logs() {
         return logs;
     }
@@ -143,6 +152,7 @@ public final class SqliteStore implements Store {
         }
         queue.close();
         Threads.join(writerThread);
+        search.close();
         readers.close();
         try {
             lock.close();

@@ -1,0 +1,155 @@
+package dev.tidings.server.internal.store.sqlite;
+
+import dev.tidings.protocol.message.ErrorCode;
+import dev.tidings.protocol.message.ProtocolException;
+import dev.tidings.server.store.ReadLimit;
+import dev.tidings.server.store.SearchStore;
+import dev.tidings.server.store.StoredPage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Search, on a thread of its own with a file of its own, so that neither the writer nor those who read wait for it: it
+ * answers what is asked and, between, follows the log. At most {@value #CAPACITY} searches wait; one more is
+ * {@code overloaded}. Any thread may ask.
+ */
+final class SearchIndex implements SearchStore, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(SearchIndex.class);
+    private static final int CAPACITY = 256;
+    /** How long the log may be ahead while nothing is asked. */
+    private static final long IDLE_MILLIS = 200;
+
+    private final Database database;
+    private final Path folder;
+    private final String incarnation;
+    private final AtomicReference<@Nullable OpenLog> present;
+    private final ArrayBlockingQueue<Task> waiting = new ArrayBlockingQueue<>(CAPACITY);
+    private final Thread thread = new Thread(this::run, "tidings-store-search");
+    private volatile boolean closed;
+
+    SearchIndex(Database database, Path folder, String incarnation, AtomicReference<@Nullable OpenLog> present) {
+        this.database = database;
+        this.folder = folder;
+        this.incarnation = incarnation;
+        this.present = present;
+    }
+
+    private record Task(
+            long user, Query query, @Nullable String cursor, ReadLimit limit, CompletableFuture<StoredPage> answer) {
+        void run(Searching searching) throws SQLException {
+            StoredPage page;
+            try {
+                page = searching.find(user, query, cursor, limit);
+            } catch (IllegalArgumentException refused) {
+                answer.completeExceptionally(refused);
+                return;
+            }
+            answer.complete(page);
+        }
+
+        void refuse() {
+            answer.completeExceptionally(Writer.unavailable());
+        }
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    @Override
+    public CompletableFuture<StoredPage> find(long user, Query query, @Nullable String cursor, ReadLimit limit) {
+        Task task = new Task(user, query, cursor, limit, new CompletableFuture<>());
+        if (closed) {
+            task.refuse();
+        } else if (!waiting.offer(task)) {
+            task.answer.completeExceptionally(
+                    new ProtocolException(ErrorCode.OVERLOADED, "too many searches wait for the index"));
+        } else if (closed && waiting.remove(task)) {
+            task.refuse();
+        }
+        return task.answer;
+    }
+
+    private void run() {
+        while (!closed) {
+            OpenLog log = present.get();
+            try {
+                if (log == null) {
+                    refuseNext();
+                } else {
+                    follow(log);
+                }
+            } catch (InterruptedException closing) {
+                LOG.debug("search ends");
+            } catch (IOException | SQLException | RuntimeException e) {
+                LOG.warn("the search index has failed and is opened again", e);
+                refuseWaiting();
+            }
+        }
+    }
+
+    /** Until the log is another one, or the index fails. */
+    private void follow(OpenLog log) throws IOException, SQLException, InterruptedException {
+        try (Statements statements = database.reader()) {
+            long last = statements.number("SELECT coalesce(max(position), 0) FROM entry");
+            try (SearchFile file = SearchFile.open(folder, incarnation, last)) {
+                Chains chains = new Chains(statements, log.derived());
+                Searching searching = new Searching(chains, file);
+                Indexing indexing = new Indexing(chains, file);
+                boolean more = true;
+                while (!closed && isPresent(log.derived())) {
+                    Task task = waiting.poll(more ? 0 : IDLE_MILLIS, TimeUnit.MILLISECONDS);
+                    if (task != null) {
+                        answer(task, searching);
+                    }
+                    // After a search too, or who keeps asking would keep the index from following.
+                    more = indexing.goOn();
+                }
+            }
+        }
+    }
+
+    private boolean isPresent(Derived derived) {
+        OpenLog now = present.get();
+        return now != null && now.derived() == derived;
+    }
+
+    private static void answer(Task task, Searching searching) throws SQLException {
+        try {
+            task.run(searching);
+        } catch (SQLException | RuntimeException e) {
+            task.refuse();
+            throw e;
+        }
+    }
+
+    private void refuseNext() throws InterruptedException {
+        Task task = waiting.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
+        if (task != null) {
+            task.refuse();
+        }
+    }
+
+    private void refuseWaiting() {
+        for (Task task = waiting.poll(); task != null; task = waiting.poll()) {
+            task.refuse();
+        }
+    }
+
+    /** Ends the thread and waits for it; what still waits fails with {@code unavailable}. */
+    @Override
+    public void close() {
+        closed = true;
+        thread.interrupt();
+        Threads.join(thread);
+        refuseWaiting();
+    }
+}

@@ -1,0 +1,68 @@
+package dev.tidings.server.internal.store.sqlite;
+
+import dev.tidings.protocol.message.Content;
+import dev.tidings.server.store.ReadLimit;
+import dev.tidings.server.store.SearchStore.Query;
+import dev.tidings.server.store.Store;
+import dev.tidings.server.store.StoredEntry;
+import dev.tidings.server.store.StoredPage;
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One search. What the index finds is judged by the log: it must be a text still, and one that the user may read. A
+ * cursor is a position, as it is across all conversations. Belongs to the thread that searches.
+ *
+ * @param chains the log
+ * @param file the index
+ */
+record Searching(Chains chains, SearchFile file) {
+    private static final int CHUNK = 256;
+    /** Of matches that turn out not to be the user's, so that a search has an end. */
+    private static final int MOST_CANDIDATES = 4_096;
+
+    StoredPage find(long user, Query query, @Nullable String cursor, ReadLimit limit) throws SQLException {
+        Set<Long> places = new HashSet<>(Directory.conversations(chains.statements(), user));
+        places.add(Store.EVERYONE);
+        if (query.conversation() != null) {
+            places.retainAll(Set.of(query.conversation()));
+        }
+        long below = Across.position(cursor);
+        Optional<Long> author =
+                query.from() == null ? Optional.empty() : Directory.user(chains.statements(), query.from());
+        String terms = SearchTerms.query(query.text(), places, author.orElse(null));
+        if (query.from() != null && author.isEmpty()) {
+            return new StoredPage(List.of(), null);
+        }
+        return page(places, terms, below, limit);
+    }
+
+    private StoredPage page(Set<Long> places, String terms, long first, ReadLimit limit) throws SQLException {
+        ArrayDeque<StoredEntry> page = new ArrayDeque<>();
+        long chars = 0;
+        long below = first;
+        for (int looked = 0; looked < MOST_CANDIDATES; looked += CHUNK) {
+            List<Long> positions = file.find(terms, below, CHUNK);
+            for (long position : positions) {
+                StoredEntry entry = chains.link(position).entry();
+                if (entry.kind().equals(Content.Text.KIND) && places.contains(entry.conversation())) {
+                    chars += entry.body().length();
+                    if (page.size() == limit.entries() || (!page.isEmpty() && chars > limit.bodyChars())) {
+                        return new StoredPage(List.copyOf(page), Across.cursor(below));
+                    }
+                    page.addFirst(entry);
+                }
+                below = position;
+            }
+            if (positions.size() < CHUNK) {
+                return new StoredPage(List.copyOf(page), null);
+            }
+        }
+        return new StoredPage(List.copyOf(page), Across.cursor(below));
+    }
+}
