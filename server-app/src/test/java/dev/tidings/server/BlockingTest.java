@@ -76,6 +76,33 @@ class BlockingTest {
     }
 
     @Test
+    void whatWasHiddenStaysHidden() throws IOException {
+        RawClient bob = server.signUp("bob");
+        mallory.send("*", 2, "heard");
+        block(alice, "mallory");
+        mallory.send("*", 3, "not heard");
+        unblock(alice, "mallory");
+        mallory.send("*", 4, "heard again");
+        assertThat(texts(bob)).containsExactly("heard", "not heard", "heard again");
+        assertThat(texts(alice)).containsExactly("heard", "heard again");
+    }
+
+    @Test
+    void whoComesBackIsPassedByToo() throws IOException {
+        block(alice, "mallory");
+        String token = alice.token();
+        alice.close();
+        server.signUp("bob");
+        mallory.send("*", 2, "not heard");
+        mallory.send("*", 3, "nor this");
+        alice = server.resume(token);
+        assertThat(alice.untilSynced().toString())
+                .contains("skip")
+                .doesNotContain("heard")
+                .doesNotContain("nor this");
+    }
+
+    @Test
     void neitherSeesTheOthersPresence() throws IOException {
         block(alice, "mallory");
         assertThat(online(alice, "mallory")).isFalse();
@@ -164,10 +191,23 @@ class BlockingTest {
     /** Entries may come before the answer. */
     private static void settle(RawClient client) throws IOException {
         JsonNode each = client.next();
-        while (each.get("type").asString().equals("entry")) {
+        while (List.of("entry", "skip").contains(each.get("type").asString())) {
             each = client.next();
         }
         assertThat(each.get("type").asString()).isEqualTo("done");
+    }
+
+    /** The broadcasts as a user finds them in the history. */
+    private static List<String> texts(RawClient client) throws IOException {
+        client.say("{'type':'history','id':903,'conversation':'*','limit':10}");
+        JsonNode each = client.next();
+        while (!each.get("type").asString().equals("page")) {
+            each = client.next();
+        }
+        return each.get("entries")
+                .valueStream()
+                .map(entry -> entry.get("text").asString())
+                .toList();
     }
 
     private static boolean online(RawClient asker, String user) throws IOException {

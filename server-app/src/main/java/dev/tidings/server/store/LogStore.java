@@ -28,7 +28,8 @@ public interface LogStore {
     void delivered(long device, long conversation, long seq);
 
     /**
-     * The largest committed places of all conversations of a user, the one of everyone included.
+     * The largest committed places that a user may see, of all conversations of the user, those left and the one of
+     * everyone included.
      *
      * @param user the user's number
      * @return by number of the conversation; 0 where nothing was appended
@@ -36,7 +37,8 @@ public interface LogStore {
     CompletableFuture<Map<Long, Long>> heads(long user);
 
     /**
-     * Finds the conversation that a user means by an address.
+     * Finds the conversation that a user may read under an address: any that the user takes part in; by its id also one
+     * that was left.
      *
      * @param user the user's number
      * @param address any address
@@ -45,24 +47,26 @@ public interface LogStore {
     CompletableFuture<Optional<Long>> findConversation(long user, Address address);
 
     /**
-     * Reads entries upwards. Rights are the caller's to check.
+     * Reads entries upwards, those that the user may see.
      *
-     * @param conversation the conversation's number
+     * @param user who reads
+     * @param conversation the conversation's number; one the user may not know of reads like an empty one
      * @param after only larger places
      * @param limit most entries, and most characters of bodies (at least one entry is returned)
-     * @return in ascending order
+     * @return in ascending order, and how far that got
      */
-    CompletableFuture<List<StoredEntry>> readAfter(long conversation, long after, ReadLimit limit);
+    CompletableFuture<Stretch> readAfter(long user, long conversation, long after, ReadLimit limit);
 
     /**
-     * Reads entries downwards.
+     * Reads entries downwards, those that the user may see.
      *
-     * @param conversation the conversation's number
+     * @param user who reads
+     * @param conversation the conversation's number; one the user may not know of reads like an empty one
      * @param before only smaller places
      * @param limit most entries, and most characters of bodies
      * @return in ascending order, those nearest to {@code before}
      */
-    CompletableFuture<List<StoredEntry>> readBefore(long conversation, long before, ReadLimit limit);
+    CompletableFuture<Stretch> readBefore(long user, long conversation, long before, ReadLimit limit);
 
     /**
      * Reads the latest entries of all conversations of a user, in commit order.

@@ -131,6 +131,16 @@ public abstract class StoreFixture {
         }
     }
 
+    protected final List<StoredEntry> readAfter(Sender reader, long conversation, long after, ReadLimit limit) {
+        return await(store.logs().readAfter(reader.session.user(), conversation, after, limit))
+                .entries();
+    }
+
+    protected final List<StoredEntry> readBefore(Sender reader, long conversation, long before, ReadLimit limit) {
+        return await(store.logs().readBefore(reader.session.user(), conversation, before, limit))
+                .entries();
+    }
+
     protected static AppendResult.Committed committed(AppendResult result) {
         assertThat(result).isInstanceOf(AppendResult.Committed.class);
         return (AppendResult.Committed) result;

@@ -18,10 +18,10 @@ public abstract class StoreReadContract extends StoreFixture {
         sendMany(ann, 1, 330, "ann");
         long conversation = conversation(ann, "ann");
         List<Long> read = new ArrayList<>();
-        List<StoredEntry> page = await(store.logs().readAfter(conversation, 0, new ReadLimit(50, 1_000_000)));
+        List<StoredEntry> page = readAfter(ann, conversation, 0, new ReadLimit(50, 1_000_000));
         while (!page.isEmpty()) {
             read.addAll(seqs(page));
-            page = await(store.logs().readAfter(conversation, read.get(read.size() - 1), new ReadLimit(50, 1_000_000)));
+            page = readAfter(ann, conversation, read.get(read.size() - 1), new ReadLimit(50, 1_000_000));
         }
         assertThat(read).containsExactlyElementsOf(range(1, 330));
     }
@@ -32,11 +32,10 @@ public abstract class StoreReadContract extends StoreFixture {
         sendMany(ann, 1, 330, "ann");
         long conversation = conversation(ann, "ann");
         List<Long> read = new ArrayList<>();
-        List<StoredEntry> page =
-                await(store.logs().readBefore(conversation, Long.MAX_VALUE, new ReadLimit(50, 1_000_000)));
+        List<StoredEntry> page = readBefore(ann, conversation, Long.MAX_VALUE, new ReadLimit(50, 1_000_000));
         while (!page.isEmpty()) {
             read.addAll(0, seqs(page));
-            page = await(store.logs().readBefore(conversation, read.get(0), new ReadLimit(50, 1_000_000)));
+            page = readBefore(ann, conversation, read.get(0), new ReadLimit(50, 1_000_000));
         }
         assertThat(read).containsExactlyElementsOf(range(1, 330));
     }
@@ -50,9 +49,9 @@ public abstract class StoreReadContract extends StoreFixture {
         Sender again = enter(ann.session().user(), "ann", 1);
         sendMany(again, 301, 400, "ann");
         for (long seq = 1; seq <= 400; seq++) {
-            List<StoredEntry> one = await(store.logs().readAfter(conversation, seq - 1, new ReadLimit(1, 1)));
+            List<StoredEntry> one = readAfter(ann, conversation, seq - 1, new ReadLimit(1, 1));
             assertThat(bodies(one)).containsExactly("ann " + seq);
-            assertThat(await(store.logs().readBefore(conversation, seq + 1, new ReadLimit(1, 1))))
+            assertThat(readBefore(ann, conversation, seq + 1, new ReadLimit(1, 1)))
                     .isEqualTo(one);
         }
     }
@@ -62,14 +61,13 @@ public abstract class StoreReadContract extends StoreFixture {
         Sender ann = newcomer("ann");
         sendMany(ann, 1, 3, "ann");
         long conversation = conversation(ann, "ann");
-        assertThat(await(store.logs().readAfter(conversation, 3, PAGE))).isEmpty();
-        assertThat(await(store.logs().readAfter(conversation, Long.MAX_VALUE, PAGE)))
-                .isEmpty();
-        assertThat(seqs(await(store.logs().readAfter(conversation, -5, PAGE)))).containsExactly(1L, 2L, 3L);
-        assertThat(await(store.logs().readBefore(conversation, 1, PAGE))).isEmpty();
-        assertThat(seqs(await(store.logs().readBefore(conversation, 4, PAGE)))).containsExactly(1L, 2L, 3L);
-        assertThat(await(store.logs().readAfter(conversation ^ 1, 0, PAGE))).isEmpty();
-        assertThat(await(store.logs().readBefore(conversation ^ 1, 9, PAGE))).isEmpty();
+        assertThat(readAfter(ann, conversation, 3, PAGE)).isEmpty();
+        assertThat(readAfter(ann, conversation, Long.MAX_VALUE, PAGE)).isEmpty();
+        assertThat(seqs(readAfter(ann, conversation, -5, PAGE))).containsExactly(1L, 2L, 3L);
+        assertThat(readBefore(ann, conversation, 1, PAGE)).isEmpty();
+        assertThat(seqs(readBefore(ann, conversation, 4, PAGE))).containsExactly(1L, 2L, 3L);
+        assertThat(readAfter(ann, conversation ^ 1, 0, PAGE)).isEmpty();
+        assertThat(readBefore(ann, conversation ^ 1, 9, PAGE)).isEmpty();
     }
 
     @Test
@@ -80,7 +78,7 @@ public abstract class StoreReadContract extends StoreFixture {
         StoredEntry entry = committed(await(store.logs().append(List.of(append(ann, 1, "bob", body))))
                         .get(0))
                 .entry();
-        assertThat(await(store.logs().readAfter(entry.conversation(), 0, PAGE))).containsExactly(entry);
+        assertThat(readAfter(ann, entry.conversation(), 0, PAGE)).containsExactly(entry);
     }
 
     @Test
@@ -90,14 +88,10 @@ public abstract class StoreReadContract extends StoreFixture {
             await(store.logs().append(List.of(append(ann, n, "ann", "0123456789"))));
         }
         long conversation = conversation(ann, "ann");
-        assertThat(seqs(await(store.logs().readAfter(conversation, 1, new ReadLimit(5, 30)))))
-                .containsExactly(2L, 3L, 4L);
-        assertThat(seqs(await(store.logs().readAfter(conversation, 1, new ReadLimit(5, 29)))))
-                .containsExactly(2L, 3L);
-        assertThat(seqs(await(store.logs().readBefore(conversation, 6, new ReadLimit(5, 29)))))
-                .containsExactly(4L, 5L);
-        assertThat(seqs(await(store.logs().readAfter(conversation, 1, new ReadLimit(5, 1)))))
-                .containsExactly(2L);
+        assertThat(seqs(readAfter(ann, conversation, 1, new ReadLimit(5, 30)))).containsExactly(2L, 3L, 4L);
+        assertThat(seqs(readAfter(ann, conversation, 1, new ReadLimit(5, 29)))).containsExactly(2L, 3L);
+        assertThat(seqs(readBefore(ann, conversation, 6, new ReadLimit(5, 29)))).containsExactly(4L, 5L);
+        assertThat(seqs(readAfter(ann, conversation, 1, new ReadLimit(5, 1)))).containsExactly(2L);
         assertThat(await(store.logs().readAcross(ann.session().user(), null, new ReadLimit(5, 29)))
                         .entries())
                 .hasSize(2);

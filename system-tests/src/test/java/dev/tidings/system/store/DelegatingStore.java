@@ -10,7 +10,7 @@ import dev.tidings.server.store.LogStore;
 import dev.tidings.server.store.ReadLimit;
 import dev.tidings.server.store.SearchStore;
 import dev.tidings.server.store.Store;
-import dev.tidings.server.store.StoredEntry;
+import dev.tidings.server.store.Stretch;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -109,8 +109,8 @@ public class DelegatingStore implements Store {
     }
 
     /** Of {@link LogStore}. */
-    public CompletableFuture<List<StoredEntry>> readAfter(long conversation, long after, ReadLimit limit) {
-        return real.logs().readAfter(conversation, after, limit);
+    public CompletableFuture<Stretch> readAfter(long user, long conversation, long after, ReadLimit limit) {
+        return real.logs().readAfter(user, conversation, after, limit);
     }
 
     @Override

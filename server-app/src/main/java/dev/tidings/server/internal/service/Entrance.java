@@ -106,7 +106,7 @@ public final class Entrance {
         DeviceSession terms = admission.terms();
         Feed feed = new Feed(
                 connection,
-                (conversation, after) -> store.logs().readAfter(conversation, after, STRETCH),
+                (conversation, after) -> store.logs().readAfter(terms.user(), conversation, after, STRETCH),
                 delivery.unacknowledgedEntries(),
                 delivery.unacknowledgedSize(),
                 terms.cursors());

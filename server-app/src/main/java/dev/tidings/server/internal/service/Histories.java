@@ -88,18 +88,16 @@ public final class Histories {
         long before = request.before() == null ? Long.MAX_VALUE : request.before();
         if (request.after() == null) {
             return store.logs()
-                    .readBefore(conversation, before, limit)
-                    .thenApply(page ->
-                            new Result(page, !page.isEmpty() && page.get(0).seq() > 1, null));
+                    .readBefore(user, conversation, before, limit)
+                    .thenApply(page -> new Result(page.entries(), page.more(), null));
         }
         return store.logs()
-                .readAfter(conversation, request.after(), limit)
-                .thenCombine(store.logs().heads(user), (read, heads) -> {
-                    long last = Math.min(before - 1, heads.getOrDefault(conversation, 0L));
-                    List<StoredEntry> page =
-                            read.stream().filter(entry -> entry.seq() < before).toList();
-                    return new Result(
-                            page, !page.isEmpty() && page.get(page.size() - 1).seq() < last, null);
+                .readAfter(user, conversation, request.after(), limit)
+                .thenApply(read -> {
+                    List<StoredEntry> page = read.entries().stream()
+                            .filter(entry -> entry.seq() < before)
+                            .toList();
+                    return new Result(page, read.more() && read.end() < before - 1, null);
                 });
     }
 }

@@ -5,13 +5,13 @@ import dev.tidings.protocol.message.Skip;
 import dev.tidings.protocol.message.Synced;
 import dev.tidings.server.store.Cursor;
 import dev.tidings.server.store.StoredEntry;
+import dev.tidings.server.store.Stretch;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What one session has been pushed, and what it gets next. Nothing overtakes: a live entry goes out only if it is the
@@ -23,15 +23,14 @@ import org.jspecify.annotations.Nullable;
  * unacknowledged; beyond, pushing waits for an {@code ack}.
  */
 public final class Feed {
+    private static final Stretch NOTHING = new Stretch(List.of(), 0, false);
+
     private final Connection connection;
     private final Reader reader;
-    private final int windowEntries;
-    private final int windowBytes;
+    private final Window window;
     private final Map<Long, Position> positions = new HashMap<>();
     private final Set<Position> behind = new LinkedHashSet<>();
-    private @Nullable Map<Position, Long> syncing = new HashMap<>();
-    private int unacknowledgedEntries;
-    private long unacknowledgedBytes;
+    private final Syncing syncing = new Syncing();
     private boolean started;
     private boolean reading;
     private boolean ended;
@@ -43,9 +42,9 @@ public final class Feed {
          *
          * @param conversation the conversation's number
          * @param after only larger places
-         * @return in ascending order
+         * @return what is for the session's user, and how far that got
          */
-        CompletableFuture<List<StoredEntry>> read(long conversation, long after);
+        CompletableFuture<Stretch> read(long conversation, long after);
     }
 
     /**
@@ -60,8 +59,7 @@ public final class Feed {
     public Feed(Connection connection, Reader reader, int windowEntries, int windowBytes, List<Cursor> cursors) {
         this.connection = connection;
         this.reader = reader;
-        this.windowEntries = windowEntries;
-        this.windowBytes = windowBytes;
+        this.window = new Window(windowEntries, windowBytes);
         for (Cursor cursor : cursors) {
             positions.put(
                     cursor.conversation(), new Position(cursor.conversation(), cursor.delivered(), cursor.hidden()));
@@ -79,9 +77,7 @@ public final class Feed {
         heads.forEach((conversation, head) -> {
             Position position = position(conversation);
             position.head = Math.max(position.head, head);
-            if (syncing != null && position.next <= head) {
-                syncing.put(position, head);
-            }
+            syncing.await(position, head);
         });
         for (Position position : List.copyOf(positions.values())) {
             passHidden(position);
@@ -163,8 +159,7 @@ public final class Feed {
             return false;
         }
         for (Position.Pushed done = position.acknowledge(seq); done != null; done = position.acknowledge(seq)) {
-            unacknowledgedEntries--;
-            unacknowledgedBytes -= done.bytes();
+            window.acknowledged(done.bytes());
         }
         if (seq >= position.next) {
             advance(position, seq);
@@ -185,9 +180,7 @@ public final class Feed {
     }
 
     private boolean hasRoom() {
-        return connection.isWritable()
-                && unacknowledgedEntries < windowEntries
-                && (unacknowledgedBytes < windowBytes || unacknowledgedEntries == 0);
+        return connection.isWritable() && window.hasRoom();
     }
 
     private void catchUp() {
@@ -204,24 +197,30 @@ public final class Feed {
     private void read(Position position) {
         reading = true;
         reader.read(position.conversation, position.next - 1)
-                .whenComplete((entries, failure) -> connection.shard().post(() -> {
+                .whenComplete((stretch, failure) -> connection.shard().post(() -> {
                     reading = false;
                     if (!ended) {
-                        arrived(position, failure == null ? entries : List.of());
+                        arrived(position, failure == null ? stretch : NOTHING);
                     }
                 }));
     }
 
     /**
-     * Where something is committed and there is room for it, a read that brings nothing on means that the store is
-     * failing: the client comes again.
+     * Places that a stretch leaves out aren't for this user, and are passed. Where something is committed and there is
+     * room for it, a read that brings nothing on means that the store is failing: the client comes again.
      */
-    private void arrived(Position position, List<StoredEntry> entries) {
+    private void arrived(Position position, Stretch stretch) {
         long expected = position.next;
-        for (StoredEntry entry : entries) {
-            if (entry.seq() == position.next && hasRoom()) {
+        boolean all = true;
+        for (StoredEntry entry : stretch.entries()) {
+            all = all && hasRoom();
+            if (all && entry.seq() >= position.next) {
+                pass(position, entry.seq() - 1);
                 push(position, entry.seq(), EntryJson.frame(entry));
             }
+        }
+        if (all) {
+            pass(position, stretch.end());
         }
         behind.remove(position);
         if (position.isBehind()) {
@@ -238,8 +237,7 @@ public final class Feed {
         announce(position);
         connection.push(frame);
         position.pushed(seq, frame.length);
-        unacknowledgedEntries++;
-        unacknowledgedBytes += frame.length;
+        window.pushed(frame.length);
         advance(position, seq);
     }
 
@@ -256,7 +254,8 @@ public final class Feed {
     private void advance(Position position, long seq) {
         position.next = seq + 1;
         passHidden(position);
-        checkSynced(position);
+        syncing.passed(position);
+        checkSynced();
     }
 
     private void passHidden(Position position) {
@@ -266,29 +265,21 @@ public final class Feed {
         }
     }
 
-    private void pass(Position position, long seq) {
-        position.announced = true;
-        skip(position, seq);
-        advance(position, seq);
+    /** Goes on behind places that aren't for this user, if it isn't there yet. */
+    private void pass(Position position, long last) {
+        if (last >= position.next) {
+            position.announced = true;
+            skip(position, last);
+            advance(position, last);
+        }
     }
 
     private void skip(Position position, long seq) {
         connection.send(new Skip(Address.conversationId(position.conversation), seq));
     }
 
-    private void checkSynced(Position position) {
-        if (syncing != null) {
-            Long target = syncing.get(position);
-            if (target != null && position.next > target) {
-                syncing.remove(position);
-                checkSynced();
-            }
-        }
-    }
-
     private void checkSynced() {
-        if (started && syncing != null && syncing.isEmpty()) {
-            syncing = null;
+        if (started && syncing.isOver()) {
             connection.send(new Synced());
         }
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.protocol.message.Bye;
 import dev.tidings.server.store.DeviceSession;
+import dev.tidings.server.store.Stretch;
 import dev.tidings.server.testing.TestingConnection;
 import java.util.List;
 import java.util.Set;
@@ -68,7 +69,11 @@ class SessionRegistryTest {
     private Session session(long epoch) {
         TestingConnection connection = new TestingConnection(shard);
         Feed feed = new Feed(
-                connection, (conversation, after) -> CompletableFuture.completedFuture(List.of()), 1, 1, List.of());
+                connection,
+                (conversation, after) -> CompletableFuture.completedFuture(new Stretch(List.of(), after, false)),
+                1,
+                1,
+                List.of());
         return new Session(
                 new DeviceSession(1, "alice", 7, epoch, 0, List.of(), Set.of()), connection, feed, new SendGate(1));
     }

@@ -7,6 +7,7 @@ import dev.tidings.server.store.DeviceSession;
 import dev.tidings.server.store.ReadLimit;
 import dev.tidings.server.store.Store;
 import dev.tidings.server.store.StoredEntry;
+import dev.tidings.server.store.Stretch;
 import dev.tidings.system.store.DelegatingStore;
 import java.time.Instant;
 import java.util.List;
@@ -41,10 +42,10 @@ final class ForgottenNumbers extends DelegatingStore {
     }
 
     @Override
-    public CompletableFuture<List<StoredEntry>> readAfter(long conversation, long after, ReadLimit limit) {
-        return super.readAfter(conversation, after, limit)
-                .thenApply(
-                        entries -> entries.stream().map(ForgottenNumbers::own).toList());
+    public CompletableFuture<Stretch> readAfter(long user, long conversation, long after, ReadLimit limit) {
+        return super.readAfter(user, conversation, after, limit)
+                .thenApply(stretch -> new Stretch(
+                        stretch.entries().stream().map(ForgottenNumbers::own).toList(), stretch.end(), stretch.more()));
     }
 
     @Override

@@ -1,13 +1,18 @@
 package dev.tidings.server.internal.store.sqlite;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.tidings.server.store.ReadLimit;
+import dev.tidings.server.store.Store;
 import dev.tidings.server.store.StoredEntry;
 import dev.tidings.server.store.StoredPage;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +26,7 @@ final class Across {
     private static final int RADIX = 36;
 
     private final Chains chains;
+    private final Map<Long, Reading> readings = new HashMap<>();
     private final PriorityQueue<Long> positions = new PriorityQueue<>(Comparator.reverseOrder());
 
     private Across(Chains chains) {
@@ -31,10 +37,8 @@ final class Across {
     static StoredPage all(Chains chains, long user, @Nullable String cursor, ReadLimit limit) throws SQLException {
         Across across = new Across(chains);
         long below = position(cursor);
-        across.start(Route.EVERYONE.conversation(), below);
-        for (long conversation : Directory.conversations(chains.statements(), user)) {
-            across.start(conversation, below);
-        }
+        across.start(Reading.of(chains, user, Store.EVERYONE), below);
+        across.startOwn(user, below);
         return across.page(0, Set.of(), limit);
     }
 
@@ -44,23 +48,35 @@ final class Across {
         long from = statements.number("SELECT missed_from FROM account WHERE id = ?", user);
         long until = statements.number("SELECT missed_until FROM account WHERE id = ?", user);
         Across across = new Across(chains);
-        long below = Math.min(position(cursor), until + 1);
-        for (long conversation : Directory.conversations(statements, user)) {
-            across.start(conversation, below);
-        }
+        across.startOwn(user, Math.min(position(cursor), until + 1));
         Set<Long> own =
                 new HashSet<>(statements.list("SELECT id FROM device WHERE user = ?", row -> row.getLong(1), user));
         return across.page(from, own, limit);
     }
 
-    private void start(long conversation, long below) throws SQLException {
-        Head head = chains.derived().head(chains.statements(), conversation);
-        goOn(chains.below(conversation, head, below));
+    private void startOwn(long user, long below) throws SQLException {
+        for (Reading reading : Reading.ofAll(chains, user).values()) {
+            start(reading, below);
+        }
+    }
+
+    private void start(Reading reading, long below) throws SQLException {
+        readings.put(reading.conversation(), reading);
+        goOn(chains.below(reading.conversation(), reading.head(), below));
     }
 
     private void goOn(long position) {
         if (position > 0) {
             positions.add(position);
+        }
+    }
+
+    /** To the next place below that is for the user: the one before, or behind a gap. */
+    private void goOn(Reading reading, Chains.Link link) throws SQLException {
+        long seq = link.entry().seq();
+        long next = reading.visibility().atOrBelow(seq - 1);
+        if (next > 0) {
+            goOn(next == seq - 1 ? link.previous() : chains.position(reading.conversation(), reading.head(), next));
         }
     }
 
@@ -70,9 +86,10 @@ final class Across {
         long last = 0;
         for (Long position = positions.poll(); position != null && position > above; position = positions.poll()) {
             Chains.Link link = chains.link(position);
-            goOn(link.previous());
             StoredEntry entry = link.entry();
-            if (without.contains(entry.device())) {
+            Reading reading = requireNonNull(readings.get(entry.conversation()), "reading is null");
+            goOn(reading, link);
+            if (without.contains(entry.device()) || !reading.visibility().shows(entry, position)) {
                 continue;
             }
             chars += entry.body().length();

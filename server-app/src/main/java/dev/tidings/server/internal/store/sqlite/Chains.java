@@ -1,11 +1,8 @@
 package dev.tidings.server.internal.store.sqlite;
 
-import dev.tidings.server.store.ReadLimit;
 import dev.tidings.server.store.StoredEntry;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -55,28 +52,6 @@ record Chains(Statements statements, Derived derived) {
      */
     record Link(StoredEntry entry, long previous) {}
 
-    /** Reads upwards, from the lowest. */
-    List<StoredEntry> after(long conversation, long after, ReadLimit limit) throws SQLException {
-        Head head = derived.head(statements, conversation);
-        if (after >= head.seq()) {
-            return List.of();
-        }
-        long low = Math.max(0, after) + 1;
-        List<Long> positions = positions(conversation, head, low, Math.min(head.seq(), low - 1 + limit.entries()));
-        return entries(positions, limit);
-    }
-
-    /** Reads downwards, from the highest. */
-    List<StoredEntry> before(long conversation, long before, ReadLimit limit) throws SQLException {
-        Head head = derived.head(statements, conversation);
-        if (before <= 1 || head.seq() == 0) {
-            return List.of();
-        }
-        long high = Math.min(head.seq(), before - 1);
-        List<Long> positions = positions(conversation, head, Math.max(1, high + 1 - limit.entries()), high);
-        return reversed(entries(reversed(positions), limit));
-    }
-
     /** The entry that carries a device's number, if it was committed before this batch. */
     Optional<StoredEntry> sent(long device, DeviceHead head, long n) throws SQLException {
         long start = derived.deviceWaypoints.atOrAbove(statements, device, n).orElse(head.position());
@@ -93,8 +68,7 @@ record Chains(Statements statements, Derived derived) {
 
     /** Stamp of a place that exists. */
     long stamp(long conversation, Head head, long seq) throws SQLException {
-        long position = position(conversation, head, seq);
-        return statements.number("SELECT at FROM entry WHERE position = ?", position);
+        return statements.number("SELECT at FROM entry WHERE position = ?", position(conversation, head, seq));
     }
 
     /** The conversation's last position below a given one; 0 if there is none. */
@@ -125,31 +99,12 @@ record Chains(Statements statements, Derived derived) {
                 .orElseThrow(() -> new SQLException("no entry at position " + position));
     }
 
-    private List<Long> positions(long conversation, Head head, long low, long high) throws SQLException {
+    /** Where consecutive places are that exist, ascending. */
+    List<Long> positions(long conversation, Head head, long low, long high) throws SQLException {
         long start = derived.conversationWaypoints
                 .atOrAbove(statements, conversation, high)
                 .orElse(head.position());
         return statements.list(POSITIONS, row -> row.getLong(1), start, low, low, high);
-    }
-
-    private List<StoredEntry> entries(List<Long> positions, ReadLimit limit) throws SQLException {
-        List<StoredEntry> entries = new ArrayList<>(positions.size());
-        long chars = 0;
-        for (long position : positions) {
-            StoredEntry entry = link(position).entry();
-            chars += entry.body().length();
-            if (!entries.isEmpty() && chars > limit.bodyChars()) {
-                break;
-            }
-            entries.add(entry);
-        }
-        return entries;
-    }
-
-    private static <T> List<T> reversed(List<T> list) {
-        List<T> reversed = new ArrayList<>(list);
-        Collections.reverse(reversed);
-        return reversed;
     }
 
     private static Link link(ResultSet row) throws SQLException {

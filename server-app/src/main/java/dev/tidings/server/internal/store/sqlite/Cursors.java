@@ -19,7 +19,7 @@ final class Cursors {
     /** Starts a new device where the furthest of its user's is; what everyone was told before is not for it. */
     static void start(OpenLog log, long user, long device) throws SQLException {
         Map<Long, Long> furthest = new HashMap<>();
-        for (long conversation : Directory.conversations(log.statements(), user)) {
+        for (long conversation : Visibility.ofAll(log.statements(), user).keySet()) {
             furthest.put(conversation, 0L);
         }
         for (Row row : log.statements()

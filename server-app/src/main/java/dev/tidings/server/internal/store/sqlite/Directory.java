@@ -1,8 +1,11 @@
 package dev.tidings.server.internal.store.sqlite;
 
 import dev.tidings.protocol.message.Address;
+import dev.tidings.server.store.Store;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Who is who, and which conversation is whose. On any connection, by the thread that owns it. */
@@ -54,11 +57,24 @@ final class Directory {
         return members.get(0).name();
     }
 
-    /** Numbers of a user's conversations, without everyone's. */
-    static List<Long> conversations(Statements statements, long user) throws SQLException {
-        return statements.list("SELECT conversation FROM member WHERE user = ?", row -> row.getLong(1), user);
+    /** The largest places a user may see of each conversation, everyone's included. */
+    static Map<Long, Long> heads(Chains chains, long user) throws SQLException {
+        Map<Long, Long> heads = new HashMap<>();
+        heads.put(Store.EVERYONE, chains.head(Store.EVERYONE));
+        Reading.ofAll(chains, user).forEach((conversation, reading) -> heads.put(conversation, reading.last()));
+        return heads;
     }
 
+    /** Where an address leads a reader: into conversations that were left, too, but only by their id. */
+    static Optional<Long> readable(Statements statements, long user, Address address) throws SQLException {
+        if (address.kind() != Address.Kind.CONVERSATION) {
+            return conversation(statements, user, address);
+        }
+        long conversation = address.conversation();
+        return Visibility.of(statements, user, conversation).isNothing() ? Optional.empty() : Optional.of(conversation);
+    }
+
+    /** Where an address leads who takes part. */
     static Optional<Long> conversation(Statements statements, long user, Address address) throws SQLException {
         return switch (address.kind()) {
             case EVERYONE -> Optional.of(address.conversation());

@@ -14,11 +14,13 @@ import java.util.Optional;
 record Indexing(Chains chains, SearchFile file) {
     private static final int CHUNK = 256;
     private static final String NEXT = """
-            SELECT position, conversation, kind, body ->> '$.text', body ->> '$.target',
+            SELECT position, conversation, kind, iif(json_valid(body), body ->> '$.text', NULL),
+                iif(json_valid(body), body ->> '$.target', NULL),
                 (SELECT user FROM device WHERE id = entry.device)
             FROM entry WHERE position > ? ORDER BY position LIMIT ?""";
     private static final String ONE = """
-            SELECT position, conversation, kind, body ->> '$.text', body ->> '$.target',
+            SELECT position, conversation, kind, iif(json_valid(body), body ->> '$.text', NULL),
+                iif(json_valid(body), body ->> '$.target', NULL),
                 (SELECT user FROM device WHERE id = entry.device)
             FROM entry WHERE position = ?""";
 

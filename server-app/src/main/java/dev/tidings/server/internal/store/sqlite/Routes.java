@@ -89,7 +89,11 @@ final class Routes {
         long low = Math.min(user, other);
         long high = Math.max(user, other);
         statements.update("INSERT INTO direct VALUES (?, ?, ?)", low, high, conversation);
-        statements.update("INSERT INTO member SELECT id, ? FROM account WHERE id IN (?, ?)", conversation, user, other);
+        statements.update(
+                "INSERT INTO member (user, conversation) SELECT id, ? FROM account WHERE id IN (?, ?)",
+                conversation,
+                user,
+                other);
         statements.update(
                 "INSERT INTO cursor SELECT id, ?, 0 FROM device WHERE user IN (?, ?)", conversation, user, other);
         return conversation;

@@ -27,6 +27,9 @@ final class SearchIndex implements SearchStore, AutoCloseable {
     /** How long the log may be ahead while nothing is asked. */
     private static final long IDLE_MILLIS = 200;
 
+    /** How long after a failure, at the most. */
+    private static final long RETRY_MILLIS = 1_000;
+
     private final Database database;
     private final Path folder;
     private final String incarnation;
@@ -79,10 +82,12 @@ final class SearchIndex implements SearchStore, AutoCloseable {
     }
 
     private void run() {
+        boolean failed = false;
         while (!closed) {
             OpenLog log = present.get();
             try {
-                if (log == null) {
+                if (log == null || failed) {
+                    failed = false;
                     refuseNext();
                 } else {
                     follow(log);
@@ -92,6 +97,7 @@ final class SearchIndex implements SearchStore, AutoCloseable {
             } catch (IOException | SQLException | RuntimeException e) {
                 LOG.warn("the search index has failed and is opened again", e);
                 refuseWaiting();
+                failed = true;
             }
         }
     }
@@ -132,7 +138,7 @@ final class SearchIndex implements SearchStore, AutoCloseable {
     }
 
     private void refuseNext() throws InterruptedException {
-        Task task = waiting.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
+        Task task = waiting.poll(RETRY_MILLIS, TimeUnit.MILLISECONDS);
         if (task != null) {
             task.refuse();
         }

@@ -8,8 +8,9 @@ import dev.tidings.server.store.StoredEntry;
 import dev.tidings.server.store.StoredPage;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -27,22 +28,23 @@ record Searching(Chains chains, SearchFile file) {
     private static final int MOST_CANDIDATES = 4_096;
 
     StoredPage find(long user, Query query, @Nullable String cursor, ReadLimit limit) throws SQLException {
-        Set<Long> places = new HashSet<>(Directory.conversations(chains.statements(), user));
-        places.add(Store.EVERYONE);
+        Map<Long, Visibility> places = new HashMap<>(Visibility.ofAll(chains.statements(), user));
+        places.put(Store.EVERYONE, Visibility.of(chains.statements(), user, Store.EVERYONE));
         if (query.conversation() != null) {
-            places.retainAll(Set.of(query.conversation()));
+            places.keySet().retainAll(Set.of(query.conversation()));
         }
         long below = Across.position(cursor);
         Optional<Long> author =
                 query.from() == null ? Optional.empty() : Directory.user(chains.statements(), query.from());
-        String terms = SearchTerms.query(query.text(), places, author.orElse(null));
+        String terms = SearchTerms.query(query.text(), places.keySet(), author.orElse(null));
         if (query.from() != null && author.isEmpty()) {
             return new StoredPage(List.of(), null);
         }
         return page(places, terms, below, limit);
     }
 
-    private StoredPage page(Set<Long> places, String terms, long first, ReadLimit limit) throws SQLException {
+    private StoredPage page(Map<Long, Visibility> places, String terms, long first, ReadLimit limit)
+            throws SQLException {
         ArrayDeque<StoredEntry> page = new ArrayDeque<>();
         long chars = 0;
         long below = first;
@@ -50,7 +52,8 @@ record Searching(Chains chains, SearchFile file) {
             List<Long> positions = file.find(terms, below, CHUNK);
             for (long position : positions) {
                 StoredEntry entry = chains.link(position).entry();
-                if (entry.kind().equals(Content.Text.KIND) && places.contains(entry.conversation())) {
+                Visibility place = places.get(entry.conversation());
+                if (entry.kind().equals(Content.Text.KIND) && place != null && place.shows(entry, position)) {
                     chars += entry.body().length();
                     if (page.size() == limit.entries() || (!page.isEmpty() && chars > limit.bodyChars())) {
                         return new StoredPage(List.copyOf(page), Across.cursor(below));

@@ -7,10 +7,8 @@ import dev.tidings.server.store.AppendResult;
 import dev.tidings.server.store.ConversationInfo;
 import dev.tidings.server.store.LogStore;
 import dev.tidings.server.store.ReadLimit;
-import dev.tidings.server.store.Store;
-import dev.tidings.server.store.StoredEntry;
 import dev.tidings.server.store.StoredPage;
-import java.util.HashMap;
+import dev.tidings.server.store.Stretch;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,29 +44,22 @@ record SqliteLogs(Access access) implements LogStore {
 
     @Override
     public CompletableFuture<Map<Long, Long>> heads(long user) {
-        return access.read(chains -> {
-            Map<Long, Long> heads = new HashMap<>();
-            heads.put(Store.EVERYONE, chains.head(Store.EVERYONE));
-            for (long conversation : Directory.conversations(chains.statements(), user)) {
-                heads.put(conversation, chains.head(conversation));
-            }
-            return heads;
-        });
+        return access.read(chains -> Directory.heads(chains, user));
     }
 
     @Override
     public CompletableFuture<Optional<Long>> findConversation(long user, Address address) {
-        return access.read(chains -> Directory.conversation(chains.statements(), user, address));
+        return access.read(chains -> Directory.readable(chains.statements(), user, address));
     }
 
     @Override
-    public CompletableFuture<List<StoredEntry>> readAfter(long conversation, long after, ReadLimit limit) {
-        return access.read(chains -> chains.after(conversation, after, limit));
+    public CompletableFuture<Stretch> readAfter(long user, long conversation, long after, ReadLimit limit) {
+        return access.read(chains -> Reading.of(chains, user, conversation).after(after, limit));
     }
 
     @Override
-    public CompletableFuture<List<StoredEntry>> readBefore(long conversation, long before, ReadLimit limit) {
-        return access.read(chains -> chains.before(conversation, before, limit));
+    public CompletableFuture<Stretch> readBefore(long user, long conversation, long before, ReadLimit limit) {
+        return access.read(chains -> Reading.of(chains, user, conversation).before(before, limit));
     }
 
     @Override

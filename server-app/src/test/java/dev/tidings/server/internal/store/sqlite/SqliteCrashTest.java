@@ -68,9 +68,7 @@ class SqliteCrashTest extends StoreFixture {
                     .isInstanceOfSatisfying(
                             Repeated.class,
                             original -> assertThat(original.conversation()).isEqualTo(conversation));
-            assertThat(bodies(await(store.logs().readAfter(conversation, n - 1, PAGE)))
-                            .get(0))
-                    .isEqualTo("ann " + n);
+            assertThat(bodies(readAfter(ann, conversation, n - 1, PAGE)).get(0)).isEqualTo("ann " + n);
         }
         assertThat(sent(again, 302, "bob").seq()).isEqualTo(302);
     }
@@ -109,8 +107,7 @@ class SqliteCrashTest extends StoreFixture {
         assertThat(cutOff).as("chunks of the flush").hasSizeGreaterThan(2);
         for (String copy : cutOff) {
             store = open(copy);
-            assertThat(seqs(await(store.logs().readAfter(Store.EVERYONE, 60, PAGE))))
-                    .hasSize(70);
+            assertThat(seqs(readAfter(first, Store.EVERYONE, 60, PAGE))).hasSize(70);
             for (Sender sender : senders) {
                 Sender again = enter(sender.session().user(), sender.name(), 1);
                 assertThat(again.session().lastN()).isEqualTo(200);
@@ -128,7 +125,7 @@ class SqliteCrashTest extends StoreFixture {
         Sender ann = newcomer("ann");
         StoredEntry entry = sent(ann, 1, "ann");
         crash();
-        assertThat(await(store.logs().readAfter(entry.conversation(), 0, PAGE))).containsExactly(entry);
+        assertThat(readAfter(ann, entry.conversation(), 0, PAGE)).containsExactly(entry);
     }
 
     /** Where it starts is written in the transaction of its log-in; only how it gets on is written later. */

@@ -1,0 +1,118 @@
+package dev.tidings.server.internal.store.sqlite;
+
+import dev.tidings.server.store.ReadLimit;
+import dev.tidings.server.store.SeqRange;
+import dev.tidings.server.store.StoredEntry;
+import dev.tidings.server.store.Stretch;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Reads a conversation's log as one user may see it. On a reading thread.
+ *
+ * @param chains where the log is
+ * @param conversation the conversation's number
+ * @param head as far as is read
+ * @param visibility what the user may see; read after the head
+ */
+record Reading(Chains chains, long conversation, Head head, Visibility visibility) {
+    static Reading of(Chains chains, long user, long conversation) throws SQLException {
+        Head head = chains.derived().head(chains.statements(), conversation);
+        return new Reading(chains, conversation, head, Visibility.of(chains.statements(), user, conversation));
+    }
+
+    /** By number, of all conversations of which a user may see anything, without everyone's. */
+    static Map<Long, Reading> ofAll(Chains chains, long user) throws SQLException {
+        Map<Long, Head> heads = new HashMap<>();
+        for (long conversation : Visibility.ofAll(chains.statements(), user).keySet()) {
+            heads.put(conversation, chains.derived().head(chains.statements(), conversation));
+        }
+        Map<Long, Reading> readings = new HashMap<>();
+        Visibility.ofAll(chains.statements(), user)
+                .forEach((conversation, visibility) -> readings.put(
+                        conversation,
+                        new Reading(chains, conversation, heads.getOrDefault(conversation, Head.EMPTY), visibility)));
+        return readings;
+    }
+
+    /** The largest place that the user may see, 0 if there is none. */
+    long last() {
+        return visibility.atOrBelow(head.seq());
+    }
+
+    /** Reads upwards, from the lowest. */
+    Stretch after(long after, ReadLimit limit) throws SQLException {
+        Page page = new Page(limit);
+        long end = Math.max(0, after);
+        while (end < head.seq()) {
+            long low = visibility.atOrAbove(end + 1);
+            if (low == 0 || low > head.seq()) {
+                break;
+            }
+            if (page.rest() == 0) {
+                return new Stretch(page.entries, end, true);
+            }
+            long high = Math.min(visibility.around(low).last(), Math.min(head.seq(), low - 1 + page.rest()));
+            for (long position : chains.positions(conversation, head, low, high)) {
+                StoredEntry entry = chains.link(position).entry();
+                if (visibility.shows(entry, position) && !page.add(entry)) {
+                    return new Stretch(page.entries, end, true);
+                }
+                end = entry.seq();
+            }
+        }
+        return new Stretch(page.entries, end, false);
+    }
+
+    /** Reads downwards, from the highest. */
+    Stretch before(long before, ReadLimit limit) throws SQLException {
+        Page page = new Page(limit);
+        long end = Math.min(before, head.seq() + 1);
+        for (long high = visibility.atOrBelow(end - 1); high > 0; high = visibility.atOrBelow(end - 1)) {
+            if (page.rest() == 0) {
+                return new Stretch(page.reversed(), end, true);
+            }
+            SeqRange run = visibility.around(high);
+            List<Long> positions =
+                    chains.positions(conversation, head, Math.max(run.first(), high + 1 - page.rest()), high);
+            for (int i = positions.size() - 1; i >= 0; i--) {
+                StoredEntry entry = chains.link(positions.get(i)).entry();
+                if (visibility.shows(entry, positions.get(i)) && !page.add(entry)) {
+                    return new Stretch(page.reversed(), end, true);
+                }
+                end = entry.seq();
+            }
+        }
+        return new Stretch(page.reversed(), end, false);
+    }
+
+    /** What fits. */
+    private static final class Page {
+        private final ReadLimit limit;
+        private final List<StoredEntry> entries = new ArrayList<>();
+        private long chars;
+
+        Page(ReadLimit limit) {
+            this.limit = limit;
+        }
+
+        int rest() {
+            return limit.entries() - entries.size();
+        }
+
+        boolean add(StoredEntry entry) {
+            chars += entry.body().length();
+            return (entries.isEmpty() || chars <= limit.bodyChars()) && entries.add(entry);
+        }
+
+        List<StoredEntry> reversed() {
+            List<StoredEntry> reversed = new ArrayList<>(entries);
+            Collections.reverse(reversed);
+            return reversed;
+        }
+    }
+}
