@@ -20,13 +20,17 @@ import dev.tidings.server.internal.service.Accounts;
 import dev.tidings.server.internal.service.Budget;
 import dev.tidings.server.internal.service.Contacts;
 import dev.tidings.server.internal.service.Delivery;
+import dev.tidings.server.internal.service.Devices;
 import dev.tidings.server.internal.service.Directory;
 import dev.tidings.server.internal.service.Entrance;
 import dev.tidings.server.internal.service.Histories;
+import dev.tidings.server.internal.service.Idleness;
 import dev.tidings.server.internal.service.Limits;
 import dev.tidings.server.internal.service.LockOut;
+import dev.tidings.server.internal.service.Naming;
 import dev.tidings.server.internal.service.PasswordHasher;
 import dev.tidings.server.internal.service.Presences;
+import dev.tidings.server.internal.service.Profiles;
 import dev.tidings.server.internal.service.Searches;
 import dev.tidings.server.internal.session.SessionRegistry;
 import dev.tidings.server.internal.session.Shard;
@@ -41,10 +45,12 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -59,6 +65,7 @@ import java.util.function.UnaryOperator;
  */
 public final class TidingsServer implements AutoCloseable {
     private static final int STOP_SECONDS = 5;
+    private static final int SWEEP_MILLIS = 250;
     private static final int ANNOUNCEMENTS_PER_SECOND = 100_000;
 
     private final Store store;
@@ -90,15 +97,31 @@ public final class TidingsServer implements AutoCloseable {
                 new Budget(ANNOUNCEMENTS_PER_SECOND, ticker),
                 clock);
         Limits limits = new Limits(config, ticker);
+        Duration idleTimeout = config.session().idleTimeout();
+        LongSupplier activity = idleTimeout.isZero() ? () -> 0 : ticker::nanos;
+        Devices devices = new Devices(store, registry, config.tokenLife(), clock);
         Services services = new Services(
                 new Accounts(
                         store,
                         hasher,
                         limits.doorkeeper(),
                         new LockOut(config.lockOut(), ticker),
+                        devices,
                         config.signUp(),
                         clock),
-                new Entrance(store, registry, presences, config.delivery(), config.tokenLife(), random, clock),
+                devices,
+                new Naming(store, registry, presences),
+                new Profiles(store),
+                new Entrance(
+                        store,
+                        registry,
+                        presences,
+                        config.delivery(),
+                        config.session().devices(),
+                        activity,
+                        config.tokenLife(),
+                        random,
+                        clock),
                 new Histories(store),
                 new Searches(store),
                 new Directory(store, registry),
@@ -108,6 +131,11 @@ public final class TidingsServer implements AutoCloseable {
                 bus);
         PeerPipeline pipeline = new PeerPipeline(TidingsVocabulary.VOCABULARY, options(config), ticker);
         acceptor = new Acceptor(config, transport, loops, shards, pipeline, new Handlers(services, welcome(config)));
+        if (!idleTimeout.isZero()) {
+            Idleness idleness = new Idleness(idleTimeout, ticker);
+            shards.forEach((loop, shard) -> loop.scheduleAtFixedRate(
+                    () -> idleness.sweep(shard), SWEEP_MILLIS, SWEEP_MILLIS, TimeUnit.MILLISECONDS));
+        }
         store.onFailure(acceptor::abortAll);
         try {
             address = acceptor.listen();

@@ -32,7 +32,14 @@ class LogInTest {
                 "{'type':'conversations','id':4}",
                 "{'type':'history','id':4,'limit':5}",
                 "{'type':'logout','id':4}",
-                "{'type':'ack','conversation':'*','seq':1}"
+                "{'type':'ack','conversation':'*','seq':1}",
+                "{'type':'profile','id':4}",
+                "{'type':'setProfile','id':4,'town':'Bergen'}",
+                "{'type':'changePassword','id':4,'password':'x','newPassword':'12345678'}",
+                "{'type':'rename','id':4,'user':'robert'}",
+                "{'type':'logins','id':4}",
+                "{'type':'devices','id':4}",
+                "{'type':'revoke','id':4,'device':1}"
             })
     void anyCommandBeforeTheLogInIsRefusedAndTheThirdCloses(String command) throws IOException {
         RawClient client = server.connect().hello();

@@ -4,8 +4,10 @@ import dev.tidings.protocol.message.Ack;
 import dev.tidings.protocol.message.Block;
 import dev.tidings.protocol.message.BlockList;
 import dev.tidings.protocol.message.Bye;
+import dev.tidings.protocol.message.ChangePassword;
 import dev.tidings.protocol.message.Content;
 import dev.tidings.protocol.message.ConversationList;
+import dev.tidings.protocol.message.DeviceList;
 import dev.tidings.protocol.message.Done;
 import dev.tidings.protocol.message.Entry;
 import dev.tidings.protocol.message.GroupChange;
@@ -13,16 +15,24 @@ import dev.tidings.protocol.message.Hello;
 import dev.tidings.protocol.message.History;
 import dev.tidings.protocol.message.ListBlocks;
 import dev.tidings.protocol.message.ListConversations;
+import dev.tidings.protocol.message.ListDevices;
+import dev.tidings.protocol.message.ListLogIns;
 import dev.tidings.protocol.message.ListUsers;
 import dev.tidings.protocol.message.LogIn;
+import dev.tidings.protocol.message.LogInList;
 import dev.tidings.protocol.message.LogOut;
 import dev.tidings.protocol.message.Page;
 import dev.tidings.protocol.message.Presence;
+import dev.tidings.protocol.message.ProfileInfo;
+import dev.tidings.protocol.message.ReadProfile;
+import dev.tidings.protocol.message.RenameUser;
 import dev.tidings.protocol.message.Resume;
+import dev.tidings.protocol.message.RevokeDevice;
 import dev.tidings.protocol.message.Search;
 import dev.tidings.protocol.message.Send;
 import dev.tidings.protocol.message.Sent;
 import dev.tidings.protocol.message.SessionOpened;
+import dev.tidings.protocol.message.SetProfile;
 import dev.tidings.protocol.message.SignUp;
 import dev.tidings.protocol.message.Skip;
 import dev.tidings.protocol.message.Synced;
@@ -62,6 +72,16 @@ public final class TidingsVocabulary {
             .add("blocks", ListBlocks.class)
             .add("blockList", BlockList.class)
             .add("done", Done.class)
+            .add("profile", ReadProfile.class)
+            .add("profileInfo", ProfileInfo.class)
+            .add("setProfile", SetProfile.class)
+            .add("changePassword", ChangePassword.class)
+            .add("rename", RenameUser.class)
+            .add("logins", ListLogIns.class)
+            .add("loginList", LogInList.class)
+            .add("devices", ListDevices.class)
+            .add("deviceList", DeviceList.class)
+            .add("revoke", RevokeDevice.class)
             .build();
 
     /** Which {@code kind} of a {@code send} or an {@code entry} is which record. */

@@ -9,6 +9,8 @@ final class Check {
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{1,31}");
     private static final Pattern DEVICE_KEY = Pattern.compile("[0-9a-f]{32}");
 
+    private static final Pattern EMAIL = Pattern.compile("[^@\\s\\p{Cntrl}]{1,64}@[^@\\s\\p{Cntrl}]+");
+
     private Check() {}
 
     static <T> T present(T value, String name) {
@@ -33,6 +35,14 @@ final class Check {
             throw new IllegalArgumentException(name + ": a name stands twice (expected: each once)");
         }
         return List.copyOf(values);
+    }
+
+    /** No more than that it could be one: whether somebody reads it only a message tells. */
+    static String email(String value, String name) {
+        if (!EMAIL.matcher(present(value, name)).matches()) {
+            throw new IllegalArgumentException(name + ": no address (expected: name@domain)");
+        }
+        return value;
     }
 
     static boolean isName(String value) {

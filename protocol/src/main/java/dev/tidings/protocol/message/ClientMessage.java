@@ -16,4 +16,11 @@ public sealed interface ClientMessage
                 Block,
                 Unblock,
                 ListBlocks,
+                ReadProfile,
+                SetProfile,
+                ChangePassword,
+                RenameUser,
+                ListLogIns,
+                ListDevices,
+                RevokeDevice,
                 Pong {}

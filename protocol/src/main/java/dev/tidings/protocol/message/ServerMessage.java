@@ -14,6 +14,9 @@ public sealed interface ServerMessage
                 Presence,
                 BlockList,
                 Done,
+                ProfileInfo,
+                LogInList,
+                DeviceList,
                 Ping,
                 Bye,
                 ErrorReply {}

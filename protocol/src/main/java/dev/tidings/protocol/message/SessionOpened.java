@@ -1,5 +1,8 @@
 package dev.tidings.protocol.message;
 
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
 /**
  * {@code session}: the client is in. See docs/protocol.md, "Entering".
  *
@@ -8,8 +11,17 @@ package dev.tidings.protocol.message;
  * @param token for {@code resume}, 256 random bits in URL-safe Base64
  * @param lastN largest {@code n} of this device that was decided; 0 if none was
  * @param incarnation names the life of the server's log; another one means that a backup was restored
+ * @param lastLogin when the user last got in with a password before, or null if never
+ * @param failedLogins attempts since then that didn't get in, or null for none
  */
-public record SessionOpened(String user, long device, String token, long lastN, String incarnation)
+public record SessionOpened(
+        String user,
+        long device,
+        String token,
+        long lastN,
+        String incarnation,
+        @Nullable Instant lastLogin,
+        @Nullable Integer failedLogins)
         implements ServerMessage {
     /** Validates. */
     public SessionOpened {
@@ -18,6 +30,22 @@ public record SessionOpened(String user, long device, String token, long lastN, 
         Check.length(1, 128, token, "token");
         Check.atLeast(0, lastN, "lastN");
         Check.length(1, 64, incarnation, "incarnation");
+        if (failedLogins != null) {
+            Check.atLeast(0, failedLogins, "failedLogins");
+        }
+    }
+
+    /**
+     * A session of somebody of whose log-ins nothing is known.
+     *
+     * @param user log-in name
+     * @param device number the server gave this device
+     * @param token for {@code resume}
+     * @param lastN largest {@code n} of this device that was decided; 0 if none was
+     * @param incarnation names the life of the server's log
+     */
+    public SessionOpened(String user, long device, String token, long lastN, String incarnation) {
+        this(user, device, token, lastN, incarnation, null, null);
     }
 
     /** Without the token. */

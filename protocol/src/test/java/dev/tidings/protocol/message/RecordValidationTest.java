@@ -45,7 +45,17 @@ class RecordValidationTest {
                 at(() -> entry("~1", 1, "a", "*", 1, 1, "new kind")),
                 at(() -> new Welcome(1, "", 3_600_000, 1, List.of())),
                 at(() -> new ErrorReply("a code of a newer version", "", 0L)),
-                at(() -> new SessionOpened("bob", 1, "t", 0, "i")));
+                at(() -> new SessionOpened("bob", 1, "t", 0, "i")),
+                at(() -> new SessionOpened("bob", 1, "t", 0, "i", AT, 0)),
+                at(() -> new ReadProfile(null)),
+                at(() -> new SetProfile(null, null, null, null, null, null)),
+                at(() -> profile("n".repeat(100), "d".repeat(1_000), "e@" + "m".repeat(252))),
+                at(() -> profile("", "", "")),
+                at(() -> new ChangePassword("1", "12345678")),
+                at(() -> new ListDevices(null)),
+                at(() -> new ListDevices(0L)),
+                at(() -> new LogInList.Item(AT, "::1", null, "an outcome of a newer version")),
+                at(() -> new DeviceList.Item(1, "", AT, AT, false, false)));
     }
 
     static Stream<Arguments> refused() {
@@ -124,6 +134,33 @@ class RecordValidationTest {
                 at("token", () -> new SessionOpened("bob", 1, "", 0, "i")),
                 at("lastN", () -> new SessionOpened("bob", 1, "t", -1, "i")),
                 at("incarnation", () -> new SessionOpened("bob", 1, "t", 0, "")),
+                at("failedLogins", () -> new SessionOpened("bob", 1, "t", 0, "i", AT, -1)),
+                at("former", () -> new Presence("bob", true, AT, "")),
+                at("user", () -> new ReadProfile("#team")),
+                at("user", () -> new ProfileInfo("", null, null, null, null, null, null, null)),
+                at("fullName", () -> profile("n".repeat(101), null, null)),
+                at("description", () -> profile(null, "d".repeat(1_001), null)),
+                at("email", () -> profile(null, null, "e@" + "m".repeat(253))),
+                at("email", () -> profile(null, null, "somebody")),
+                at("email", () -> profile(null, null, "some body@example.org")),
+                at("email", () -> profile(null, null, "a@b@c")),
+                at("email", () -> profile(null, null, "a@b\u001b[2J")),
+                at("password", () -> new ChangePassword("", "12345678")),
+                at("newPassword", () -> new ChangePassword("1", "1234567")),
+                at("newPassword", () -> new ChangePassword("1", "p".repeat(257))),
+                at("user", () -> new RenameUser("Bob")),
+                at("after", () -> new ListDevices(-1L)),
+                at("device", () -> new RevokeDevice(0)),
+                at("logins", () -> new LogInList(missing())),
+                at("at", () -> new LogInList.Item(missing(), "::1", null, "ok")),
+                at("address", () -> new LogInList.Item(AT, "", null, "ok")),
+                at("device", () -> new LogInList.Item(AT, "::1", 0L, "ok")),
+                at("outcome", () -> new LogInList.Item(AT, "::1", null, "")),
+                at("devices", () -> new DeviceList(missing(), false)),
+                at("device", () -> new DeviceList.Item(0, "", AT, AT, false, false)),
+                at("agent", () -> new DeviceList.Item(1, "a".repeat(129), AT, AT, false, false)),
+                at("createdAt", () -> new DeviceList.Item(1, "", missing(), AT, false, false)),
+                at("lastUsedAt", () -> new DeviceList.Item(1, "", AT, missing(), false, false)),
                 at("code", () -> new ErrorReply("", "", null)),
                 at("message", () -> new ErrorReply("internal", missing(), null)),
                 at("retryAfterMillis", () -> new ErrorReply("internal", "", -1L)),
@@ -159,11 +196,18 @@ class RecordValidationTest {
         assertThat(List.of(
                         new SignUp("bob", "secret-1", KEY),
                         new LogIn("bob", "secret-1", KEY),
+                        new ChangePassword("secret-1", "secret-1"),
+                        profile("secret-1", "secret-1", null),
+                        new ProfileInfo("bob", "secret-1", null, null, null, null, null, null),
                         new Resume("secret-1"),
                         new SessionOpened("bob", 1, "secret-1", 0, "i"),
                         new Send("bob", 1, new Content.Text("secret-1")),
                         new Entry("~1", 1, "a", "b", 1, 1, AT, new Content.Text("secret-1"))))
                 .allSatisfy(message -> assertThat(message.toString()).doesNotContain("secret-1"));
+    }
+
+    private static SetProfile profile(@Nullable String fullName, @Nullable String description, @Nullable String email) {
+        return new SetProfile(fullName, null, description, null, null, email);
     }
 
     private static Entry entry(

@@ -29,7 +29,7 @@ record Format<T>(Class<T> type, Function<String, Optional<T>> reader, Function<T
     }
 
     static String lowerCase(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT);
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static Optional<Integer> number(String text) {

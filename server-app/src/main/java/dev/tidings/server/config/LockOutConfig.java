@@ -12,6 +12,6 @@ public record LockOutConfig(int failures, Duration duration) {
     /** Validates. */
     public LockOutConfig {
         ServerOptions.LOCK_OUT_FAILURES.check(failures);
-        ServerOptions.LOCK_OUT_DURATION.check(duration);
+        ServerOptions.BLOCK_DURATION.check(duration);
     }
 }

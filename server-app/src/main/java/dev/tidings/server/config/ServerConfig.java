@@ -18,6 +18,7 @@ import java.util.Map;
  * @param password what a password check may cost
  * @param lockOut when guessing passwords ends
  * @param rates how much is too much in too little time
+ * @param session which sessions there may be, and how long they last
  * @param delivery how much may be under way
  */
 public record ServerConfig(
@@ -31,6 +32,7 @@ public record ServerConfig(
         PasswordConfig password,
         LockOutConfig lockOut,
         RateConfig rates,
+        SessionConfig session,
         DeliveryConfig delivery) {
     /** Validates. */
     public ServerConfig {
@@ -95,12 +97,13 @@ public record ServerConfig(
                             value(ServerOptions.PASSWORD_ITERATIONS),
                             value(ServerOptions.PASSWORD_PARALLELISM),
                             value(ServerOptions.PASSWORD_QUEUE)),
-                    new LockOutConfig(value(ServerOptions.LOCK_OUT_FAILURES), value(ServerOptions.LOCK_OUT_DURATION)),
+                    new LockOutConfig(value(ServerOptions.LOCK_OUT_FAILURES), value(ServerOptions.BLOCK_DURATION)),
                     new RateConfig(
                             value(ServerOptions.SEND_RATE),
                             value(ServerOptions.SEND_BURST),
                             value(ServerOptions.LOG_IN_RATE),
                             value(ServerOptions.LOG_IN_BURST)),
+                    new SessionConfig(value(ServerOptions.IDLE_TIMEOUT), value(ServerOptions.DEVICES)),
                     new DeliveryConfig(
                             value(ServerOptions.SENDS_IN_FLIGHT),
                             value(ServerOptions.UNACKNOWLEDGED_ENTRIES),

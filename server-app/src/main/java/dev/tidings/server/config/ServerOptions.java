@@ -101,8 +101,8 @@ public final class ServerOptions {
             within("1", "1000", "lockOutFailures", NUMBER, "3", "failed log-ins in a row that lock a peer out");
 
     /** {@link LockOutConfig#duration()}. */
-    public static final Option<Duration> LOCK_OUT_DURATION =
-            within("1ms", "30d", "lockOutDuration", DURATION, "60s", "how long such a peer stays locked out");
+    public static final Option<Duration> BLOCK_DURATION =
+            within("1ms", "30d", "blockDuration", DURATION, "60s", "how long such a peer stays locked out");
 
     /** {@link RateConfig#logInRate()}. */
     public static final Option<Integer> LOG_IN_RATE = within(
@@ -133,6 +133,25 @@ public final class ServerOptions {
     /** {@link RateConfig#sendBurst()}. */
     public static final Option<Integer> SEND_BURST =
             within("1", "1000000", "sendBurst", NUMBER, "1000", "how many of them at once");
+
+    /** {@link SessionConfig#idleTimeout()}. */
+    public static final Option<Duration> IDLE_TIMEOUT = within(
+            "0s",
+            "365d",
+            "idleTimeout",
+            DURATION,
+            "0s",
+            "time without a request after which a session ends, its token stays valid; `0s` for never");
+
+    /** {@link SessionConfig#devices()}. */
+    public static final Option<DevicePolicy> DEVICES = Option.of(
+            "devices",
+            Format.choice(DevicePolicy.class),
+            policy -> true,
+            "many, one-reject or one-replace",
+            "many",
+            "devices of a user that may have a session at a time: any number, or one, and then another one is refused"
+                    + " (`one-reject`) or takes over (`one-replace`)");
 
     /** {@link DeliveryConfig#sendsInFlight()}. */
     public static final Option<Integer> SENDS_IN_FLIGHT = within(
@@ -176,12 +195,14 @@ public final class ServerOptions {
             PASSWORD_PARALLELISM,
             PASSWORD_QUEUE,
             LOCK_OUT_FAILURES,
-            LOCK_OUT_DURATION,
+            BLOCK_DURATION,
             LOG_IN_RATE,
             LOG_IN_BURST,
             TOKEN_LIFE,
             SEND_RATE,
             SEND_BURST,
+            IDLE_TIMEOUT,
+            DEVICES,
             SENDS_IN_FLIGHT,
             UNACKNOWLEDGED_ENTRIES,
             UNACKNOWLEDGED_SIZE,

@@ -20,10 +20,52 @@ public interface AccountStore {
     /**
      * Finds an account by its name.
      *
-     * @param name log-in name
-     * @return empty if nobody has it
+     * @param name a present or former log-in name
+     * @return with the present name; empty if that leads to nobody
      */
     CompletableFuture<Optional<Account>> find(String name);
+
+    /**
+     * Replaces a password, and ends the tokens and sessions of all the user's devices but one, as
+     * {@link DeviceStore#revoke} does.
+     *
+     * @param user the user's number
+     * @param passwordHash PHC string
+     * @param kept number of the device that goes on
+     * @param at stamp
+     * @return numbers of the devices whose tokens ended
+     */
+    CompletableFuture<List<Long>> changePassword(long user, String passwordHash, long kept, Instant at);
+
+    /**
+     * Gives a user another name. The former one goes on leading to him.
+     *
+     * @param user the user's number
+     * @param name log-in name; the present one changes nothing
+     * @return what came of it
+     */
+    CompletableFuture<Renaming> rename(long user, String name);
+
+    /**
+     * What came of taking another name.
+     *
+     * @param outcome whether the user has it
+     * @param former the name before
+     */
+    record Renaming(Outcome outcome, String former) {
+        /** Whether a user has the name he wanted. */
+        public enum Outcome {
+            /** The user has it. */
+            DONE,
+            /** It is or was another user's. */
+            TAKEN,
+            /** The user has left {@link #MOST_FORMER_NAMES} names behind already. */
+            TOO_MANY
+        }
+    }
+
+    /** Most names a user may leave behind. */
+    int MOST_FORMER_NAMES = 32;
 
     /**
      * Lists users by name.

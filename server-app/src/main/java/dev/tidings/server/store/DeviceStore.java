@@ -1,6 +1,7 @@
 package dev.tidings.server.store;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -14,20 +15,22 @@ public interface DeviceStore {
      * @param user the user's number
      * @param deviceKey 32 hexadecimal digits
      * @param tokenHash SHA-256 of the token; replaces the device's former one
+     * @param visit how it comes; noted as a log-in that got in
      * @param at stamp
      * @return the session's terms
      */
-    CompletableFuture<DeviceSession> enter(long user, String deviceKey, byte[] tokenHash, Instant at);
+    CompletableFuture<DeviceSession> enter(long user, String deviceKey, byte[] tokenHash, Visit visit, Instant at);
 
     /**
-     * Opens a session with the token of an earlier one; otherwise like {@link #enter}.
+     * Opens a session with the token of an earlier one; otherwise like {@link #enter}, but no log-in.
      *
      * @param tokenHash SHA-256 of the token
+     * @param visit how it comes
      * @param at stamp
      * @param usedSince a token last used before this is no longer valid
      * @return the session's terms, or empty if the token isn't valid
      */
-    CompletableFuture<Optional<DeviceSession>> resume(byte[] tokenHash, Instant at, Instant usedSince);
+    CompletableFuture<Optional<DeviceSession>> resume(byte[] tokenHash, Visit visit, Instant at, Instant usedSince);
 
     /**
      * Ends a session. Does nothing if the device has entered again since.
@@ -39,4 +42,43 @@ public interface DeviceStore {
      * @return completes when it is on disk
      */
     CompletableFuture<Void> leave(long device, long epoch, Instant at, boolean loggedOut);
+
+    /**
+     * Ends the token of a device and, as of now, its session, whose later appends are refused. Broadcasts from here on
+     * are not for it.
+     *
+     * @param user whose device it has to be
+     * @param device the device's number
+     * @param at stamp
+     * @return whether there is such a device
+     */
+    CompletableFuture<Boolean> revoke(long user, long device, Instant at);
+
+    /**
+     * Looks whether what {@link #enter} or {@link #resume} gave still holds.
+     *
+     * @param session its terms
+     * @return as of now
+     */
+    CompletableFuture<Standing> standing(DeviceSession session);
+
+    /**
+     * Finds a device by its key.
+     *
+     * @param user the user's number
+     * @param deviceKey 32 hexadecimal digits
+     * @return its number; empty if it never entered
+     */
+    CompletableFuture<Optional<Long>> find(long user, String deviceKey);
+
+    /**
+     * Lists the devices of a user that have a token.
+     *
+     * @param user the user's number
+     * @param usedSince a token last used before this is no longer valid
+     * @param after only larger numbers
+     * @param limit most of them
+     * @return by number
+     */
+    CompletableFuture<List<DeviceInfo>> list(long user, Instant usedSince, long after, int limit);
 }

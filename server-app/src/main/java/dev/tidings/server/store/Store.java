@@ -60,6 +60,20 @@ public interface Store extends AutoCloseable {
     ContactStore contacts();
 
     /**
+     * Log-ins.
+     *
+     * @return always the same
+     */
+    LogInStore logIns();
+
+    /**
+     * Profiles.
+     *
+     * @return always the same
+     */
+    ProfileStore profiles();
+
+    /**
      * Conversations and their logs.
      *
      * @return always the same

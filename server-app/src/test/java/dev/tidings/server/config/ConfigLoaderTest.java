@@ -66,7 +66,8 @@ class ConfigLoaderTest {
     void refusesAnUnknownKeyWithItsLine() throws IOException {
         write("port: 1\n\npingIntervall: 3s\n");
         assertRefused()
-                .hasMessageStartingWith(file + ", line 3: pingIntervall: unknown (expected: one of bind, data, ")
+                .hasMessageStartingWith(
+                        file + ", line 3: pingIntervall: unknown (expected: one of bind, blockDuration, data, ")
                 .hasMessageContaining(", pingInterval, ");
     }
 

@@ -71,7 +71,9 @@ class ServerConfigTest {
         String expected = option.expected();
         String text = expected.contains(" to ")
                 ? expected.substring(expected.indexOf(" to ") + 4)
-                : option == ServerOptions.SIGN_UP ? "closed" : "elsewhere";
+                : option == ServerOptions.SIGN_UP || option == ServerOptions.DEVICES
+                        ? expected.substring(expected.indexOf(" or ") + 4)
+                        : "elsewhere";
         ServerConfig.Builder builder = ServerConfig.builder();
         builder.read(option, text);
         return builder.build();

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 
 /** A store with users and devices, in terms of the seam alone; every implementation's tests stand on it. */
 public abstract class StoreFixture {
+    protected static final Visit VISIT = new Visit("test", "127.0.0.1");
     protected static final ReadLimit PAGE = new ReadLimit(200, 1_000_000);
 
     protected final TestingClock clock = new TestingClock();
@@ -79,7 +80,8 @@ public abstract class StoreFixture {
     }
 
     protected final Sender enter(long user, String name, int device) {
-        return new Sender(name, await(store.devices().enter(user, key(user, device), token(user, device), now())));
+        return new Sender(
+                name, await(store.devices().enter(user, key(user, device), token(user, device), VISIT, now())));
     }
 
     protected final void leave(Sender sender) {

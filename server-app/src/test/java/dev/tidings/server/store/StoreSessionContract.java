@@ -27,7 +27,7 @@ public abstract class StoreSessionContract extends StoreFixture {
         Sender ann = newcomer("ann");
         long bob = signUp("bob");
         DeviceSession session =
-                await(store.devices().enter(bob, key(ann.session().user(), 1), token(bob, 1), now()));
+                await(store.devices().enter(bob, key(ann.session().user(), 1), token(bob, 1), VISIT, now()));
         assertThat(session.device()).isNotEqualTo(ann.session().device());
     }
 
@@ -42,25 +42,26 @@ public abstract class StoreSessionContract extends StoreFixture {
     void resumesWithTheToken() {
         Sender ann = newcomer("ann");
         byte[] token = token(ann.session().user(), 1);
-        DeviceSession resumed =
-                await(store.devices().resume(token, now(), Instant.EPOCH)).orElseThrow();
+        DeviceSession resumed = await(store.devices().resume(token, VISIT, now(), Instant.EPOCH))
+                .orElseThrow();
         assertThat(resumed.device()).isEqualTo(ann.session().device());
         assertThat(resumed.user()).isEqualTo(ann.session().user());
         assertThat(resumed.epoch()).isGreaterThan(ann.session().epoch());
-        assertThat(await(store.devices().resume(token(99, 9), now(), Instant.EPOCH)))
+        assertThat(await(store.devices().resume(token(99, 9), VISIT, now(), Instant.EPOCH)))
                 .isEmpty();
         reopen();
-        assertThat(await(store.devices().resume(token, now(), Instant.EPOCH))).isPresent();
+        assertThat(await(store.devices().resume(token, VISIT, now(), Instant.EPOCH)))
+                .isPresent();
     }
 
     @Test
     void newTokenReplacesTheFormerOne() {
         Sender ann = newcomer("ann");
         long user = ann.session().user();
-        await(store.devices().enter(user, key(user, 1), token(user, 2), now()));
-        assertThat(await(store.devices().resume(token(user, 1), now(), Instant.EPOCH)))
+        await(store.devices().enter(user, key(user, 1), token(user, 2), VISIT, now()));
+        assertThat(await(store.devices().resume(token(user, 1), VISIT, now(), Instant.EPOCH)))
                 .isEmpty();
-        assertThat(await(store.devices().resume(token(user, 2), now(), Instant.EPOCH)))
+        assertThat(await(store.devices().resume(token(user, 2), VISIT, now(), Instant.EPOCH)))
                 .isPresent();
     }
 
@@ -70,10 +71,10 @@ public abstract class StoreSessionContract extends StoreFixture {
         byte[] token = token(ann.session().user(), 1);
         Instant used = now();
         pass(Duration.ofDays(30));
-        assertThat(await(store.devices().resume(token, now(), used.plusMillis(1))))
+        assertThat(await(store.devices().resume(token, VISIT, now(), used.plusMillis(1))))
                 .isEmpty();
-        assertThat(await(store.devices().resume(token, now(), used))).isPresent();
-        assertThat(await(store.devices().resume(token, now(), used.plusMillis(1))))
+        assertThat(await(store.devices().resume(token, VISIT, now(), used))).isPresent();
+        assertThat(await(store.devices().resume(token, VISIT, now(), used.plusMillis(1))))
                 .isPresent();
     }
 
@@ -82,7 +83,7 @@ public abstract class StoreSessionContract extends StoreFixture {
         Sender ann = newcomer("ann");
         sent(ann, 3, "ann");
         logOut(ann);
-        assertThat(await(store.devices().resume(token(ann.session().user(), 1), now(), Instant.EPOCH)))
+        assertThat(await(store.devices().resume(token(ann.session().user(), 1), VISIT, now(), Instant.EPOCH)))
                 .isEmpty();
         assertThat(enter(ann.session().user(), "ann", 1).session().lastN()).isEqualTo(3);
     }
@@ -93,7 +94,7 @@ public abstract class StoreSessionContract extends StoreFixture {
         Sender ann = enter(old.session().user(), "ann", 1);
         logOut(old);
         sent(ann, 1, "ann");
-        assertThat(await(store.devices().resume(token(ann.session().user(), 1), now(), Instant.EPOCH)))
+        assertThat(await(store.devices().resume(token(ann.session().user(), 1), VISIT, now(), Instant.EPOCH)))
                 .isPresent();
         assertThat(await(store.accounts().list("", 1)).get(0).lastSeen()).isNull();
     }
@@ -134,8 +135,8 @@ public abstract class StoreSessionContract extends StoreFixture {
         long ann = one.session().user();
         for (byte[] token :
                 List.of(token(ann, 1), token(ann, 2), token(bob.session().user(), 1))) {
-            DeviceSession again =
-                    await(store.devices().resume(token, now(), Instant.EPOCH)).orElseThrow();
+            DeviceSession again = await(store.devices().resume(token, VISIT, now(), Instant.EPOCH))
+                    .orElseThrow();
             assertThat(again.cursors()).contains(new Cursor(conversation, 0, List.of()));
         }
     }

@@ -6,11 +6,14 @@ import dev.tidings.server.store.AppendResult;
 import dev.tidings.server.store.ContactStore;
 import dev.tidings.server.store.DeviceSession;
 import dev.tidings.server.store.DeviceStore;
+import dev.tidings.server.store.LogInStore;
 import dev.tidings.server.store.LogStore;
+import dev.tidings.server.store.ProfileStore;
 import dev.tidings.server.store.ReadLimit;
 import dev.tidings.server.store.SearchStore;
 import dev.tidings.server.store.Store;
 import dev.tidings.server.store.Stretch;
+import dev.tidings.server.store.Visit;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -79,6 +82,16 @@ public class DelegatingStore implements Store {
     }
 
     @Override
+    public LogInStore logIns() {
+        return real.logIns();
+    }
+
+    @Override
+    public ProfileStore profiles() {
+        return real.profiles();
+    }
+
+    @Override
     public SearchStore search() {
         return real.search();
     }
@@ -89,13 +102,15 @@ public class DelegatingStore implements Store {
     }
 
     /** Of {@link DeviceStore}. */
-    public CompletableFuture<DeviceSession> enter(long user, String deviceKey, byte[] tokenHash, Instant at) {
-        return real.devices().enter(user, deviceKey, tokenHash, at);
+    public CompletableFuture<DeviceSession> enter(
+            long user, String deviceKey, byte[] tokenHash, Visit visit, Instant at) {
+        return real.devices().enter(user, deviceKey, tokenHash, visit, at);
     }
 
     /** Of {@link DeviceStore}. */
-    public CompletableFuture<Optional<DeviceSession>> resume(byte[] tokenHash, Instant at, Instant usedSince) {
-        return real.devices().resume(tokenHash, at, usedSince);
+    public CompletableFuture<Optional<DeviceSession>> resume(
+            byte[] tokenHash, Visit visit, Instant at, Instant usedSince) {
+        return real.devices().resume(tokenHash, visit, at, usedSince);
     }
 
     /** Of {@link LogStore}. */

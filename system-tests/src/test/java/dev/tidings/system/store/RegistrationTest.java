@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tidings.server.TidingsServer;
 import dev.tidings.server.store.DeviceSession;
 import dev.tidings.server.store.Store;
+import dev.tidings.server.store.Visit;
 import dev.tidings.system.process.RawConnection;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -48,8 +49,9 @@ class RegistrationTest {
         }
 
         @Override
-        public CompletableFuture<DeviceSession> enter(long user, String deviceKey, byte[] tokenHash, Instant at) {
-            return late(Answer.TERMS, super.enter(user, deviceKey, tokenHash, at));
+        public CompletableFuture<DeviceSession> enter(
+                long user, String deviceKey, byte[] tokenHash, Visit visit, Instant at) {
+            return late(Answer.TERMS, super.enter(user, deviceKey, tokenHash, visit, at));
         }
 
         private <T> CompletableFuture<T> late(Answer which, CompletableFuture<T> answer) {

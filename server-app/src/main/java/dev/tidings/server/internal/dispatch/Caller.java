@@ -10,6 +10,7 @@ import dev.tidings.server.internal.service.Refusals;
 import dev.tidings.server.internal.service.Sending;
 import dev.tidings.server.internal.session.Connection;
 import dev.tidings.server.internal.session.Session;
+import dev.tidings.server.store.Visit;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -25,6 +26,7 @@ public final class Caller {
     private final Connection connection;
     private final Inquiries inquiries;
     private boolean greeted;
+    private String agent = "";
     private boolean gone;
     private int unauthenticated;
     private @Nullable Session session;
@@ -44,8 +46,14 @@ public final class Caller {
         return connection;
     }
 
-    void greeted() {
+    void greeted(String program) {
         greeted = true;
+        agent = program;
+    }
+
+    /** How it comes, for who lets it in. */
+    Visit visit() {
+        return new Visit(agent, connection.address().getHostAddress());
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.tidings.server.internal.dispatch;
 import dev.tidings.protocol.message.Envelope;
 import dev.tidings.protocol.message.ErrorCode;
 import dev.tidings.protocol.message.ProtocolException;
+import dev.tidings.server.internal.session.Session;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -83,6 +84,10 @@ public final class Dispatcher {
             throw new ProtocolException(
                     ErrorCode.BAD_REQUEST,
                     route.kind() == Envelope.Kind.REQUEST ? "id: missing" : "id: not with an event");
+        }
+        Session session = caller.session();
+        if (session != null && message.kind() == Envelope.Kind.REQUEST) {
+            session.active();
         }
         route.handle(caller, message);
     }

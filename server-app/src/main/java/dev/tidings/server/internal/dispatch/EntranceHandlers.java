@@ -58,7 +58,7 @@ final class EntranceHandlers {
                     ErrorCode.UNSUPPORTED_PROTOCOL,
                     "protocol: " + hello.protocol() + " (expected: " + Hello.PROTOCOL + ")");
         }
-        caller.greeted();
+        caller.greeted(hello.agent());
         caller.connection().reply(id, welcome);
     }
 
@@ -68,7 +68,7 @@ final class EntranceHandlers {
                 id,
                 services.accounts()
                         .signUp(request, caller.connection().address())
-                        .thenCompose(user -> services.entrance().admit(user, request.device())));
+                        .thenCompose(user -> services.entrance().admit(user, request.device(), caller.visit())));
     }
 
     private void logIn(Caller caller, long id, LogIn request) {
@@ -77,11 +77,11 @@ final class EntranceHandlers {
                 id,
                 services.accounts()
                         .logIn(request, caller.connection().address())
-                        .thenCompose(user -> services.entrance().admit(user, request.device())));
+                        .thenCompose(user -> services.entrance().admit(user, request.device(), caller.visit())));
     }
 
     private void resume(Caller caller, long id, Resume request) {
-        enter(caller, id, services.entrance().readmit(request.token()));
+        enter(caller, id, services.entrance().readmit(request.token(), caller.visit()));
     }
 
     /** Takes no further input until the reply is out, so that no frame is judged by the wrong limit. */
@@ -97,12 +97,21 @@ final class EntranceHandlers {
             if (failure != null) {
                 caller.connection().refuse(id, Caller.refusal(failure));
             } else {
-                Session session = services.entrance().open(admission, caller.connection(), id);
-                Allowance sends = services.sends().of(session.user());
-                caller.entered(session, new Sending(services.store(), services.bus(), session, sends));
+                open(caller, id, admission);
             }
             caller.connection().resume();
         }));
+    }
+
+    private void open(Caller caller, long id, Entrance.Admission admission) {
+        try {
+            Session session = services.entrance().open(admission, caller.connection(), id);
+            Allowance sends = services.sends().of(session.user());
+            caller.entered(session, new Sending(services.store(), services.bus(), session, sends));
+        } catch (ProtocolException refusal) {
+            services.entrance().withdraw(admission);
+            caller.connection().refuse(id, refusal);
+        }
     }
 
     /** Says goodbye only if the token is gone for good; otherwise the client is told so, and may come again. */

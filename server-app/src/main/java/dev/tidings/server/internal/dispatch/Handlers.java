@@ -9,6 +9,7 @@ public final class Handlers {
     private final EntryHandlers entries;
     private final ListHandlers lists;
     private final ContactHandlers contacts;
+    private final AccountHandlers accounts;
 
     /**
      * Creates the handlers.
@@ -21,6 +22,7 @@ public final class Handlers {
         entries = new EntryHandlers(services, new Submission(new ContentCodec()));
         lists = new ListHandlers(services);
         contacts = new ContactHandlers(services);
+        accounts = new AccountHandlers(services);
     }
 
     /**
@@ -34,6 +36,7 @@ public final class Handlers {
         entries.register(dispatcher);
         lists.register(dispatcher);
         contacts.register(dispatcher);
+        accounts.register(dispatcher);
         return dispatcher;
     }
 

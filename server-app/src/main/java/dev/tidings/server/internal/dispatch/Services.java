@@ -2,9 +2,12 @@ package dev.tidings.server.internal.dispatch;
 
 import dev.tidings.server.internal.service.Accounts;
 import dev.tidings.server.internal.service.Contacts;
+import dev.tidings.server.internal.service.Devices;
 import dev.tidings.server.internal.service.Directory;
 import dev.tidings.server.internal.service.Entrance;
 import dev.tidings.server.internal.service.Histories;
+import dev.tidings.server.internal.service.Naming;
+import dev.tidings.server.internal.service.Profiles;
 import dev.tidings.server.internal.service.RateLimit;
 import dev.tidings.server.internal.service.Searches;
 import dev.tidings.server.store.Bus;
@@ -14,6 +17,9 @@ import dev.tidings.server.store.Store;
  * What handlers call.
  *
  * @param accounts who somebody is
+ * @param devices lists and ends devices
+ * @param naming gives other names
+ * @param profiles what is known about users
  * @param entrance opens and ends sessions
  * @param histories reads the past
  * @param searches finds texts
@@ -25,6 +31,9 @@ import dev.tidings.server.store.Store;
  */
 public record Services(
         Accounts accounts,
+        Devices devices,
+        Naming naming,
+        Profiles profiles,
         Entrance entrance,
         Histories histories,
         Searches searches,

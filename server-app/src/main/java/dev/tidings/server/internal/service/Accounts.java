@@ -1,21 +1,33 @@
 package dev.tidings.server.internal.service;
 
+import dev.tidings.protocol.message.ChangePassword;
+import dev.tidings.protocol.message.Done;
 import dev.tidings.protocol.message.ErrorCode;
 import dev.tidings.protocol.message.LogIn;
 import dev.tidings.protocol.message.ProtocolException;
 import dev.tidings.protocol.message.SignUp;
 import dev.tidings.server.config.SignUpPolicy;
+import dev.tidings.server.internal.session.Session;
+import dev.tidings.server.store.Account;
+import dev.tidings.server.store.LogInRecord;
+import dev.tidings.server.store.LogInRecord.Outcome;
 import dev.tidings.server.store.Store;
 import java.net.InetAddress;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Who somebody is. Any thread; the futures complete wherever the last step did. */
 public final class Accounts {
+    private static final Logger LOG = LoggerFactory.getLogger(Accounts.class);
+
     private final Store store;
     private final PasswordHasher hasher;
     private final Doorkeeper doorkeeper;
     private final LockOut lockOut;
+    private final Devices devices;
     private final SignUpPolicy policy;
     private final Clock clock;
 
@@ -26,6 +38,7 @@ public final class Accounts {
      * @param hasher checks passwords
      * @param doorkeeper shares the hasher out among networks
      * @param lockOut ends guessing
+     * @param devices ends sessions
      * @param policy who may sign up
      * @param clock stamps
      */
@@ -34,12 +47,14 @@ public final class Accounts {
             PasswordHasher hasher,
             Doorkeeper doorkeeper,
             LockOut lockOut,
+            Devices devices,
             SignUpPolicy policy,
             Clock clock) {
         this.store = store;
         this.hasher = hasher;
         this.doorkeeper = doorkeeper;
         this.lockOut = lockOut;
+        this.devices = devices;
         this.policy = policy;
         this.clock = clock;
     }
@@ -67,27 +82,88 @@ public final class Accounts {
     /**
      * Checks a password. Unknown users and wrong passwords look and take the same.
      *
-     * @param request name and password
+     * @param request a present or former name, and a password
      * @param address where the client is
-     * @return the user's number; fails with {@code auth_failed} or {@code locked_out}
-     * @throws ProtocolException {@code rate_limited} or {@code locked_out}
+     * @return the user's number; fails with {@code auth_failed}, {@code locked_out} or {@code rate_limited}
      */
     public CompletableFuture<Long> logIn(LogIn request, InetAddress address) {
-        lockOut.check(request.user(), address);
-        return doorkeeper.admit(address, () -> check(request, address));
+        return store.accounts().find(request.user()).thenCompose(account -> {
+            requireOpen(request.user(), account, address);
+            return judge(request.user(), account, request.password(), address).thenApply(right -> {
+                if (!right) {
+                    note(account, address, Outcome.FAILED);
+                    throw new ProtocolException(ErrorCode.AUTH_FAILED, "user or password: wrong");
+                }
+                return account.orElseThrow().user();
+            });
+        });
     }
 
-    private CompletableFuture<Long> check(LogIn request, InetAddress address) {
+    /**
+     * Gives a user another password and ends the tokens of the other devices.
+     *
+     * @param session who asks
+     * @param request the present and the new password
+     * @return completes when it holds; fails with {@code auth_failed}, {@code locked_out} or {@code rate_limited}
+     */
+    public CompletableFuture<Done> changePassword(Session session, ChangePassword request) {
+        InetAddress address = session.connection().address();
         return store.accounts()
-                .find(request.user())
-                .thenCompose(account -> account.map(known -> hasher.verify(request.password(), known.passwordHash()))
-                        .orElseGet(() -> hasher.verifyNobody(request.password()))
-                        .thenApply(right -> {
-                            lockOut.judge(request.user(), address, right);
-                            if (!right) {
-                                throw new ProtocolException(ErrorCode.AUTH_FAILED, "user or password: wrong");
-                            }
-                            return account.orElseThrow().user();
-                        }));
+                .find(session.name())
+                .thenCompose(account -> {
+                    lockOut.check(subject(session.name(), account), address);
+                    return judge(session.name(), account, request.password(), address);
+                })
+                .thenCompose(right -> {
+                    if (!right) {
+                        throw new ProtocolException(ErrorCode.AUTH_FAILED, "password: wrong");
+                    }
+                    return hasher.hash(request.newPassword());
+                })
+                .thenCompose(hash ->
+                        store.accounts().changePassword(session.user(), hash, session.device(), clock.instant()))
+                .thenApply(revoked -> {
+                    devices.end(revoked);
+                    return new Done();
+                });
+    }
+
+    private CompletableFuture<Boolean> judge(
+            String name, Optional<Account> account, String password, InetAddress address) {
+        return doorkeeper
+                .admit(
+                        address,
+                        () -> account.map(known -> hasher.verify(password, known.passwordHash()))
+                                .orElseGet(() -> hasher.verifyNobody(password)))
+                .thenApply(right -> {
+                    lockOut.judge(subject(name, account), address, right);
+                    return right;
+                });
+    }
+
+    private void requireOpen(String name, Optional<Account> account, InetAddress address) {
+        try {
+            lockOut.check(subject(name, account), address);
+        } catch (ProtocolException locked) {
+            if (lockOut.isNews(subject(name, account), address)) {
+                note(account, address, Outcome.LOCKED_OUT);
+            }
+            throw locked;
+        }
+    }
+
+    /** Whatever an account is called: former names give nobody further guesses. */
+    private static String subject(String name, Optional<Account> account) {
+        return account.map(known -> "~" + known.user()).orElse(name);
+    }
+
+    /** Nobody waits for it: that would tell which users there are. */
+    private void note(Optional<Account> account, InetAddress address, Outcome outcome) {
+        account.ifPresent(known -> store.logIns()
+                .failed(known.user(), new LogInRecord(clock.instant(), address.getHostAddress(), null, outcome))
+                .exceptionally(failure -> {
+                    LOG.debug("a failed log-in couldn't be noted", failure);
+                    return null;
+                }));
     }
 }

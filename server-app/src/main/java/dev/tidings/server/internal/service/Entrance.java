@@ -1,9 +1,11 @@
 package dev.tidings.server.internal.service;
 
+import dev.tidings.protocol.message.Bye;
 import dev.tidings.protocol.message.ErrorCode;
 import dev.tidings.protocol.message.ProtocolException;
 import dev.tidings.protocol.message.SessionOpened;
 import dev.tidings.server.config.DeliveryConfig;
+import dev.tidings.server.config.DevicePolicy;
 import dev.tidings.server.internal.session.Connection;
 import dev.tidings.server.internal.session.Feed;
 import dev.tidings.server.internal.session.SendGate;
@@ -11,11 +13,15 @@ import dev.tidings.server.internal.session.Session;
 import dev.tidings.server.internal.session.SessionRegistry;
 import dev.tidings.server.store.DeviceSession;
 import dev.tidings.server.store.ReadLimit;
+import dev.tidings.server.store.Standing;
 import dev.tidings.server.store.Store;
+import dev.tidings.server.store.Visit;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +35,8 @@ public final class Entrance {
     private final SessionRegistry registry;
     private final Presences presences;
     private final DeliveryConfig delivery;
+    private final DevicePolicy policy;
+    private final LongSupplier activity;
     private final Duration tokenLife;
     private final Tokens tokens;
     private final Clock clock;
@@ -43,6 +51,8 @@ public final class Entrance {
      * @param registry all sessions
      * @param presences announces who comes and goes
      * @param delivery windows
+     * @param policy how many devices of a user may have a session
+     * @param activity monotonic time by which sessions note when they were last used
      * @param tokenLife how long an unused token lasts
      * @param random for tokens
      * @param clock stamps
@@ -52,6 +62,8 @@ public final class Entrance {
             SessionRegistry registry,
             Presences presences,
             DeliveryConfig delivery,
+            DevicePolicy policy,
+            LongSupplier activity,
             Duration tokenLife,
             SecureRandom random,
             Clock clock) {
@@ -59,6 +71,8 @@ public final class Entrance {
         this.registry = registry;
         this.presences = presences;
         this.delivery = delivery;
+        this.policy = policy;
+        this.activity = activity;
         this.tokenLife = tokenLife;
         this.tokens = new Tokens(random);
         this.clock = clock;
@@ -69,25 +83,46 @@ public final class Entrance {
      *
      * @param user the user's number
      * @param deviceKey as the client gave it
-     * @return the terms, and a new token
+     * @param visit how it comes
+     * @return the terms, and a new token; fails with {@code conflict} where another device has to go first
      */
-    public CompletableFuture<Admission> admit(long user, String deviceKey) {
+    public CompletableFuture<Admission> admit(long user, String deviceKey, Visit visit) {
         String token = tokens.make();
-        return store.devices()
-                .enter(user, deviceKey, Tokens.hash(token), clock.instant())
+        return requireAlone(user, deviceKey)
+                .thenCompose(
+                        alone -> store.devices().enter(user, deviceKey, Tokens.hash(token), visit, clock.instant()))
                 .thenApply(terms -> new Admission(terms, token));
+    }
+
+    /** Before a new token replaces the one the device has: whoever is refused keeps that. */
+    private CompletableFuture<Boolean> requireAlone(long user, String deviceKey) {
+        if (policy != DevicePolicy.ONE_REJECT || !registry.isOnline(user)) {
+            return CompletableFuture.completedFuture(true);
+        }
+        return store.devices().find(user, deviceKey).thenApply(known -> {
+            if (registry.sessionsOf(user).stream()
+                    .anyMatch(session -> known.isEmpty() || known.get() != session.device())) {
+                throw elsewhere();
+            }
+            return true;
+        });
+    }
+
+    private static ProtocolException elsewhere() {
+        return new ProtocolException(ErrorCode.CONFLICT, "another device of yours has a session");
     }
 
     /**
      * Lets a device in that has a token.
      *
      * @param token as an earlier session gave it
+     * @param visit how it comes
      * @return the terms; fails with {@code auth_failed}
      */
-    public CompletableFuture<Admission> readmit(String token) {
+    public CompletableFuture<Admission> readmit(String token, Visit visit) {
         var now = clock.instant();
         return store.devices()
-                .resume(Tokens.hash(token), now, now.minus(tokenLife))
+                .resume(Tokens.hash(token), visit, now, now.minus(tokenLife))
                 .thenApply(terms -> new Admission(
                         terms.orElseThrow(() -> new ProtocolException(ErrorCode.AUTH_FAILED, "token: not valid")),
                         token));
@@ -101,6 +136,7 @@ public final class Entrance {
      * @param connection over which
      * @param re number of the request to answer
      * @return the session
+     * @throws ProtocolException {@code conflict} if another device of the user has a session and only one may
      */
     public Session open(Admission admission, Connection connection, long re) {
         DeviceSession terms = admission.terms();
@@ -110,29 +146,73 @@ public final class Entrance {
                 delivery.unacknowledgedEntries(),
                 delivery.unacknowledgedSize(),
                 terms.cursors());
-        Session session = new Session(terms, connection, feed, new SendGate(delivery.sendsInFlight()));
+        Session session = new Session(terms, connection, feed, new SendGate(delivery.sendsInFlight()), activity);
+        SessionRegistry.Outcome outcome = registry.add(session, policy == DevicePolicy.ONE_REJECT);
+        if (outcome == SessionRegistry.Outcome.REFUSED) {
+            throw elsewhere();
+        }
         connection.establish();
-        connection.reply(
-                re,
-                new SessionOpened(terms.name(), terms.device(), admission.token(), terms.lastN(), store.incarnation()));
-        if (registry.add(session)) {
+        connection.reply(re, opened(admission));
+        if (outcome == SessionRegistry.Outcome.LIVES) {
+            if (policy == DevicePolicy.ONE_REPLACE) {
+                replaceOthers(session);
+            }
             presences.arrived(session);
-            startFeed(session);
+            startFeed(session, terms);
         }
         return session;
     }
 
-    private void startFeed(Session session) {
-        store.logs()
-                .heads(session.user())
-                .whenComplete((heads, failure) -> session.connection().shard().post(() -> {
-                    if (failure != null) {
-                        LOG.debug("closing a session whose logs can't be read", failure);
-                        session.connection().abort();
-                    } else {
-                        session.feed().start(heads);
-                    }
-                }));
+    private SessionOpened opened(Admission admission) {
+        DeviceSession terms = admission.terms();
+        return new SessionOpened(
+                terms.name(),
+                terms.device(),
+                admission.token(),
+                terms.lastN(),
+                store.incarnation(),
+                terms.lastLogIn(),
+                terms.failedLogIns() == 0 ? null : terms.failedLogIns());
+    }
+
+    /** Those that were there before; of two that come at once, the later one stays. */
+    private void replaceOthers(Session session) {
+        for (Session other : registry.sessionsOf(session.user())) {
+            if (other == session) {
+                return;
+            }
+            other.connection().shard().post(() -> other.connection().close(new Bye(Bye.REPLACED, null)));
+        }
+    }
+
+    /** What was revoked or renamed between entering and registering shows in the store by now. */
+    private void startFeed(Session session, DeviceSession terms) {
+        store.devices()
+                .standing(terms)
+                .thenCombine(store.logs().heads(session.user()), Beginning::new)
+                .whenComplete((beginning, failure) -> session.connection()
+                        .shard()
+                        .post(() -> {
+                            if (failure != null) {
+                                LOG.debug("closing a session whose logs can't be read", failure);
+                                session.connection().abort();
+                            } else {
+                                begin(session, terms, beginning);
+                            }
+                        }));
+    }
+
+    private record Beginning(Standing standing, Map<Long, Long> heads) {}
+
+    private static void begin(Session session, DeviceSession terms, Beginning beginning) {
+        if (beginning.standing().revoked()) {
+            session.connection().close(new Bye(Bye.REVOKED, null));
+            return;
+        }
+        if (session.name().equals(terms.name())) {
+            session.rename(beginning.standing().name());
+        }
+        session.feed().start(beginning.heads());
     }
 
     /**

@@ -28,7 +28,7 @@ public final class LockOut {
         }
     };
 
-    private record Failures(int count, long lastNanos) {}
+    private record Failures(int count, long lastNanos, boolean told) {}
 
     /**
      * Creates one.
@@ -44,18 +44,18 @@ public final class LockOut {
     /**
      * Refuses if the pair is blocked.
      *
-     * @param name log-in name
+     * @param account names the account, or what was taken for one
      * @param address where the client is
      * @throws ProtocolException {@code locked_out} with the time left
      */
-    public synchronized void check(String name, InetAddress address) {
-        Failures known = failures.get(key(name, address));
+    public synchronized void check(String account, InetAddress address) {
+        Failures known = failures.get(key(account, address));
         if (known != null && known.count() >= config.failures()) {
             long left = config.duration().toNanos() - (ticker.nanos() - known.lastNanos());
             if (left > 0) {
                 throw new ProtocolException(ErrorCode.LOCKED_OUT, "too many failures in a row", Duration.ofNanos(left));
             }
-            failures.remove(key(name, address));
+            failures.remove(key(account, address));
         }
     }
 
@@ -63,23 +63,40 @@ public final class LockOut {
      * Takes the outcome of a password check. Many of them may have begun at the same moment: once the pair is blocked,
      * the others learn no more than that.
      *
-     * @param name log-in name
+     * @param account names the account, or what was taken for one
      * @param address where the client is
      * @param right whether the password was right; forgets the failures
      * @throws ProtocolException {@code locked_out} with the time left
      */
-    public synchronized void judge(String name, InetAddress address, boolean right) {
-        check(name, address);
-        String key = key(name, address);
+    public synchronized void judge(String account, InetAddress address, boolean right) {
+        check(account, address);
+        String key = key(account, address);
         if (right) {
             failures.remove(key);
         } else {
             Failures known = failures.get(key);
-            failures.put(key, new Failures(known == null ? 1 : known.count() + 1, ticker.nanos()));
+            failures.put(key, new Failures(known == null ? 1 : known.count() + 1, ticker.nanos(), false));
         }
     }
 
-    private static String key(String name, InetAddress address) {
-        return name + "@" + Network.of(address).prefix();
+    /**
+     * Whether a refusal by {@link #check} is the first of this lock-out, so that a flood of attempts is noted once.
+     *
+     * @param account names the account
+     * @param address where the client is
+     * @return true once
+     */
+    synchronized boolean isNews(String account, InetAddress address) {
+        String key = key(account, address);
+        Failures known = failures.get(key);
+        if (known == null || known.told()) {
+            return false;
+        }
+        failures.put(key, new Failures(known.count(), known.lastNanos(), true));
+        return true;
+    }
+
+    private static String key(String account, InetAddress address) {
+        return account + "@" + Network.of(address).prefix();
     }
 }

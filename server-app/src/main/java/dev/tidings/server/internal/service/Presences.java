@@ -45,6 +45,20 @@ public final class Presences {
         }
     }
 
+    /** Tells that a user goes on under another name; the user's other devices hear it in any case. */
+    void renamed(Session session, String former, String name) {
+        byte[] frame = encoder.apply(new Presence(name, true, Instant.ofEpochMilli(clock.millis()), former));
+        boolean toAll = budget.take(registry.size());
+        registry.onEachShard(shard -> {
+            for (Session other : shard.sessions()) {
+                boolean own = other.user() == session.user();
+                if (other != session && (own || (toAll && hears(other, session)))) {
+                    other.connection().push(frame);
+                }
+            }
+        });
+    }
+
     private void announce(Session session, boolean online) {
         if (!budget.take(registry.size())) {
             return;
@@ -52,12 +66,14 @@ public final class Presences {
         byte[] frame = encoder.apply(new Presence(session.name(), online, Instant.ofEpochMilli(clock.millis())));
         registry.onEachShard(shard -> {
             for (Session other : shard.sessions()) {
-                if (other.user() != session.user()
-                        && !other.apart().contains(session.user())
-                        && other.connection().isWritable()) {
+                if (other.user() != session.user() && hears(other, session)) {
                     other.connection().push(frame);
                 }
             }
         });
+    }
+
+    private static boolean hears(Session other, Session session) {
+        return !other.apart().contains(session.user()) && other.connection().isWritable();
     }
 }

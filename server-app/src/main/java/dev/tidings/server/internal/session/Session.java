@@ -4,17 +4,20 @@ import static java.util.Objects.requireNonNull;
 
 import dev.tidings.server.store.DeviceSession;
 import java.util.Set;
+import java.util.function.LongSupplier;
 
 /** An authenticated connection. Its parts are confined to the connection's loop; the identity is for any thread. */
 public final class Session {
     private final long user;
-    private final String name;
+    private volatile String name;
     private final long device;
     private final long epoch;
     private final Connection connection;
     private final Feed feed;
     private final SendGate gate;
     private Set<Long> apart;
+    private final LongSupplier nanos;
+    private long activeNanos;
 
     /**
      * Creates a session.
@@ -25,6 +28,19 @@ public final class Session {
      * @param gate what it may send
      */
     public Session(DeviceSession terms, Connection connection, Feed feed, SendGate gate) {
+        this(terms, connection, feed, gate, () -> 0);
+    }
+
+    /**
+     * Creates a session that notes when it was last used.
+     *
+     * @param terms who it is
+     * @param connection its socket
+     * @param feed what it is pushed
+     * @param gate what it may send
+     * @param nanos monotonic time
+     */
+    public Session(DeviceSession terms, Connection connection, Feed feed, SendGate gate, LongSupplier nanos) {
         this.user = terms.user();
         this.name = terms.name();
         this.device = terms.device();
@@ -33,6 +49,8 @@ public final class Session {
         this.connection = requireNonNull(connection, "connection is null");
         this.feed = requireNonNull(feed, "feed is null");
         this.gate = requireNonNull(gate, "gate is null");
+        this.nanos = requireNonNull(nanos, "nanos is null");
+        this.activeNanos = nanos.getAsLong();
     }
 
     /**
@@ -45,12 +63,35 @@ public final class Session {
     }
 
     /**
-     * The user's log-in name when the session began.
+     * The user's log-in name.
      *
-     * @return the name
+     * @return as of now
      */
     public String name() {
         return name;
+    }
+
+    /**
+     * The user goes on under another name.
+     *
+     * @param present log-in name
+     */
+    public void rename(String present) {
+        name = requireNonNull(present, "present is null");
+    }
+
+    /** The client asked for something. On the session's loop. */
+    public void active() {
+        activeNanos = nanos.getAsLong();
+    }
+
+    /**
+     * When the client last asked for something. On the session's loop.
+     *
+     * @return monotonic time
+     */
+    public long activeNanos() {
+        return activeNanos;
     }
 
     /**

@@ -3,8 +3,11 @@ package dev.tidings.server.internal.session;
 import dev.tidings.protocol.message.Bye;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All sessions of this server, at most one a device. Any thread, except where a method says otherwise. Bounded by the
@@ -13,7 +16,7 @@ import java.util.function.Consumer;
 public final class SessionRegistry {
     private final List<Shard> shards;
     private final Map<Long, Session> byDevice = new ConcurrentHashMap<>();
-    private final Map<Long, Integer> byUser = new ConcurrentHashMap<>();
+    private final Map<Long, List<Session>> byUser = new ConcurrentHashMap<>();
 
     /**
      * Creates a registry.
@@ -29,20 +32,47 @@ public final class SessionRegistry {
      * comes here first.
      *
      * @param session the new one
-     * @return whether it lives: false if a newer one of its device is there already
+     * @param alone whether it is refused while another device of the user has a session
+     * @return what became of it
      */
-    public boolean add(Session session) {
+    public Outcome add(Session session, boolean alone) {
         Session living = byDevice.merge(session.device(), session, (other, added) -> {
             Session older = other.epoch() < added.epoch() ? other : added;
             older.connection().shard().post(() -> older.connection().close(new Bye(Bye.REPLACED, null)));
             return older == other ? added : other;
         });
         if (living != session) {
-            return false;
+            return Outcome.OUTDATED;
+        }
+        List<Session> present = byUser.compute(
+                session.user(),
+                (user, sessions) -> alone && isElsewhere(session, sessions) ? sessions : with(session, sessions));
+        if (present == null || !present.contains(session)) {
+            byDevice.remove(session.device(), session);
+            return Outcome.REFUSED;
         }
         session.connection().shard().add(session);
-        byUser.merge(session.user(), 1, Integer::sum);
-        return true;
+        return Outcome.LIVES;
+    }
+
+    /** What became of a session that was to be added. */
+    public enum Outcome {
+        /** It is there. */
+        LIVES,
+        /** A newer one of its device is there already. */
+        OUTDATED,
+        /** Another device of the user has one. */
+        REFUSED
+    }
+
+    private static boolean isElsewhere(Session session, @Nullable List<Session> sessions) {
+        return sessions != null && sessions.stream().anyMatch(other -> other.device() != session.device());
+    }
+
+    private static List<Session> with(Session session, @Nullable List<Session> sessions) {
+        return sessions == null
+                ? List.of(session)
+                : Stream.concat(sessions.stream(), Stream.of(session)).toList();
     }
 
     /**
@@ -56,8 +86,32 @@ public final class SessionRegistry {
             return false;
         }
         byDevice.remove(session.device(), session);
-        byUser.computeIfPresent(session.user(), (user, count) -> count == 1 ? null : count - 1);
+        byUser.computeIfPresent(session.user(), (user, sessions) -> {
+            List<Session> others =
+                    sessions.stream().filter(other -> other != session).toList();
+            return others.isEmpty() ? null : others;
+        });
         return true;
+    }
+
+    /**
+     * The session of a device.
+     *
+     * @param device the device's number
+     * @return empty while it has none
+     */
+    public Optional<Session> of(long device) {
+        return Optional.ofNullable(byDevice.get(device));
+    }
+
+    /**
+     * Sessions of a user, on all loops.
+     *
+     * @param user the user's number
+     * @return in the order in which they were added, possibly none
+     */
+    public List<Session> sessionsOf(long user) {
+        return byUser.getOrDefault(user, List.of());
     }
 
     /**
@@ -77,7 +131,7 @@ public final class SessionRegistry {
      * @return at least 0
      */
     public int count(long user) {
-        return byUser.getOrDefault(user, 0);
+        return sessionsOf(user).size();
     }
 
     /**

@@ -9,6 +9,7 @@ import dev.tidings.protocol.message.LogOut;
 import dev.tidings.protocol.message.Welcome;
 import dev.tidings.protocol.pipeline.Ticker;
 import dev.tidings.server.config.DeliveryConfig;
+import dev.tidings.server.config.DevicePolicy;
 import dev.tidings.server.config.ServerConfig;
 import dev.tidings.server.internal.bus.local.LocalBus;
 import dev.tidings.server.internal.service.Budget;
@@ -21,6 +22,7 @@ import dev.tidings.server.internal.session.Shard;
 import dev.tidings.server.internal.store.sqlite.SqliteOptions;
 import dev.tidings.server.internal.store.sqlite.SqliteStore;
 import dev.tidings.server.store.Store;
+import dev.tidings.server.store.Visit;
 import dev.tidings.server.testing.TestingConnection;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -46,11 +48,19 @@ class LogOutTest {
         Presences presences =
                 new Presences(registry, event -> new byte[0], new Budget(1, Ticker.system()), Clock.systemUTC());
         Entrance entrance = new Entrance(
-                store, registry, presences, DELIVERY, Duration.ofDays(30), new SecureRandom(), Clock.systemUTC());
+                store,
+                registry,
+                presences,
+                DELIVERY,
+                DevicePolicy.MANY,
+                () -> 0,
+                Duration.ofDays(30),
+                new SecureRandom(),
+                Clock.systemUTC());
         LocalBus bus = new LocalBus();
         Limits limits = new Limits(ServerConfig.builder().build(), Ticker.system());
         Handlers handlers = new Handlers(
-                new Services(null, entrance, null, null, null, null, null, store, bus),
+                new Services(null, null, null, null, entrance, null, null, null, null, null, store, bus),
                 new Welcome(Hello.PROTOCOL, "test", 3_000, 1 << 20, List.of()));
         TestingConnection connection = new TestingConnection(shard);
         Caller caller = new Caller(connection);
@@ -58,7 +68,8 @@ class LogOutTest {
                 .create("alice", "hash", Clock.systemUTC().instant())
                 .join()
                 .orElseThrow();
-        Entrance.Admission admission = entrance.admit(user, "0".repeat(32)).join();
+        Entrance.Admission admission = entrance.admit(user, "0".repeat(32), new Visit("test", "127.0.0.1"))
+                .join();
         var session = entrance.open(admission, connection, 1);
         caller.entered(session, new Sending(store, bus, session, limits.sends().of(user)));
         store.close();

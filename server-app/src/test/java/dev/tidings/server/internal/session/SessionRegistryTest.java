@@ -20,8 +20,8 @@ class SessionRegistryTest {
     void theOlderSessionIsReplaced() {
         Session older = session(1);
         Session newer = session(2);
-        assertThat(registry.add(older)).isTrue();
-        assertThat(registry.add(newer)).isTrue();
+        assertThat(registry.add(older, false)).isEqualTo(SessionRegistry.Outcome.LIVES);
+        assertThat(registry.add(newer, false)).isEqualTo(SessionRegistry.Outcome.LIVES);
         assertThat(said(older)).containsExactly(new Bye(Bye.REPLACED, null));
         assertThat(said(newer)).isEmpty();
     }
@@ -30,8 +30,8 @@ class SessionRegistryTest {
     void theOlderSessionIsReplacedIfItComesLater() {
         Session older = session(1);
         Session newer = session(2);
-        assertThat(registry.add(newer)).isTrue();
-        assertThat(registry.add(older)).isFalse();
+        assertThat(registry.add(newer, false)).isEqualTo(SessionRegistry.Outcome.LIVES);
+        assertThat(registry.add(older, false)).isEqualTo(SessionRegistry.Outcome.OUTDATED);
         assertThat(said(older)).containsExactly(new Bye(Bye.REPLACED, null));
         assertThat(said(newer)).isEmpty();
     }
@@ -40,8 +40,8 @@ class SessionRegistryTest {
     void theEndOfTheReplacedOneLeavesTheUserOnline() {
         Session older = session(1);
         Session newer = session(2);
-        registry.add(older);
-        registry.add(newer);
+        registry.add(older, false);
+        registry.add(newer, false);
         registry.remove(older);
         assertThat(registry.isOnline(1)).isTrue();
         registry.remove(newer);
@@ -52,8 +52,8 @@ class SessionRegistryTest {
     void theEndOfTheOneThatCameTooLateLeavesTheUserOnline() {
         Session older = session(1);
         Session newer = session(2);
-        registry.add(newer);
-        registry.add(older);
+        registry.add(newer, false);
+        registry.add(older, false);
         registry.remove(older);
         assertThat(registry.isOnline(1)).isTrue();
         assertThat(shard.sessionsOf(1)).containsExactly(newer);

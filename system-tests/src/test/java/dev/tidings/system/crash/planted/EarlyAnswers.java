@@ -9,6 +9,7 @@ import dev.tidings.server.store.AppendResult.Committed;
 import dev.tidings.server.store.DeviceSession;
 import dev.tidings.server.store.Store;
 import dev.tidings.server.store.StoredEntry;
+import dev.tidings.server.store.Visit;
 import dev.tidings.system.store.DelegatingStore;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -54,8 +55,9 @@ final class EarlyAnswers extends DelegatingStore {
     }
 
     @Override
-    public CompletableFuture<Optional<DeviceSession>> resume(byte[] tokenHash, Instant at, Instant usedSince) {
-        return super.resume(tokenHash, at, usedSince).thenApply(found -> {
+    public CompletableFuture<Optional<DeviceSession>> resume(
+            byte[] tokenHash, Visit visit, Instant at, Instant usedSince) {
+        return super.resume(tokenHash, visit, at, usedSince).thenApply(found -> {
             found.ifPresent(session -> numbers.merge(session.device(), session.lastN(), Math::max));
             return found;
         });

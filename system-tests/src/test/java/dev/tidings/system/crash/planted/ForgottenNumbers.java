@@ -8,6 +8,7 @@ import dev.tidings.server.store.ReadLimit;
 import dev.tidings.server.store.Store;
 import dev.tidings.server.store.StoredEntry;
 import dev.tidings.server.store.Stretch;
+import dev.tidings.server.store.Visit;
 import dev.tidings.system.store.DelegatingStore;
 import java.time.Instant;
 import java.util.List;
@@ -49,8 +50,9 @@ final class ForgottenNumbers extends DelegatingStore {
     }
 
     @Override
-    public CompletableFuture<Optional<DeviceSession>> resume(byte[] tokenHash, Instant at, Instant usedSince) {
-        return super.resume(tokenHash, at, usedSince)
+    public CompletableFuture<Optional<DeviceSession>> resume(
+            byte[] tokenHash, Visit visit, Instant at, Instant usedSince) {
+        return super.resume(tokenHash, visit, at, usedSince)
                 .thenApply(found -> found.map(session -> new DeviceSession(
                         session.user(),
                         session.name(),

@@ -3,6 +3,7 @@ package dev.tidings.system.crash.planted;
 import dev.tidings.server.store.Cursor;
 import dev.tidings.server.store.DeviceSession;
 import dev.tidings.server.store.Store;
+import dev.tidings.server.store.Visit;
 import dev.tidings.system.store.DelegatingStore;
 import java.time.Instant;
 import java.util.Map;
@@ -16,8 +17,9 @@ final class SkippedCursors extends DelegatingStore {
     }
 
     @Override
-    public CompletableFuture<Optional<DeviceSession>> resume(byte[] tokenHash, Instant at, Instant usedSince) {
-        return super.resume(tokenHash, at, usedSince).thenCompose(found -> {
+    public CompletableFuture<Optional<DeviceSession>> resume(
+            byte[] tokenHash, Visit visit, Instant at, Instant usedSince) {
+        return super.resume(tokenHash, visit, at, usedSince).thenCompose(found -> {
             if (found.isEmpty()) {
                 return CompletableFuture.completedFuture(found);
             }

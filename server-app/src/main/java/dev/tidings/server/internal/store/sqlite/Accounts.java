@@ -1,7 +1,11 @@
 package dev.tidings.server.internal.store.sqlite;
 
+import static dev.tidings.server.store.AccountStore.MOST_FORMER_NAMES;
+
 import dev.tidings.server.internal.store.sqlite.Directory.Member;
 import dev.tidings.server.store.Account;
+import dev.tidings.server.store.AccountStore.Renaming;
+import dev.tidings.server.store.AccountStore.Renaming.Outcome;
 import dev.tidings.server.store.ConversationInfo;
 import dev.tidings.server.store.Store;
 import dev.tidings.server.store.UserInfo;
@@ -13,24 +17,63 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Accounts and what belongs to them. The first method is the writer's, the others read on any connection. */
+/** Accounts and what belongs to them. What writes is the writer's; the rest is for any connection. */
 final class Accounts {
     private static final String CREATE =
-            "INSERT OR IGNORE INTO account (name, password_hash, created_at, absent_since) VALUES (?, ?, ?, ?)";
+            "INSERT INTO account (name, password_hash, created_at, absent_since) VALUES (?, ?, ?, ?)";
 
     private Accounts() {}
 
     static Optional<Long> create(OpenLog log, String name, String passwordHash, Instant at) throws SQLException {
+        if (Directory.user(log.statements(), name).isPresent()) {
+            return Optional.empty();
+        }
         long absentSince = log.derived().lastPosition();
-        int created = log.statements().update(CREATE, name, passwordHash, at.toEpochMilli(), absentSince);
-        return created == 0 ? Optional.empty() : Directory.user(log.statements(), name);
+        log.statements().update(CREATE, name, passwordHash, at.toEpochMilli(), absentSince);
+        return Directory.user(log.statements(), name);
     }
 
     static Optional<Account> find(Statements statements, String name) throws SQLException {
-        return statements.first(
-                "SELECT id, name, password_hash FROM account WHERE name = ?",
-                row -> new Account(row.getLong(1), row.getString(2), row.getString(3)),
-                name);
+        Optional<Long> user = Directory.user(statements, name);
+        return user.isEmpty()
+                ? Optional.empty()
+                : statements.first(
+                        "SELECT id, name, password_hash FROM account WHERE id = ?",
+                        row -> new Account(row.getLong(1), row.getString(2), row.getString(3)),
+                        user.get());
+    }
+
+    static List<Long> changePassword(OpenLog log, long user, String passwordHash, long kept, Instant at)
+            throws SQLException {
+        Statements statements = log.statements();
+        statements.update("UPDATE account SET password_hash = ? WHERE id = ?", passwordHash, user);
+        List<Long> others = statements.list(
+                "SELECT id FROM device WHERE user = ? AND id <> ? AND token_hash IS NOT NULL",
+                row -> row.getLong(1),
+                user,
+                kept);
+        for (long device : others) {
+            Sessions.revoke(log, user, device, at);
+        }
+        return others;
+    }
+
+    static Renaming rename(Statements statements, long user, String name) throws SQLException {
+        String former = Directory.name(statements, user);
+        if (former.equals(name)) {
+            return new Renaming(Outcome.DONE, former);
+        }
+        Optional<Long> owner = Directory.user(statements, name);
+        if (owner.isPresent() && owner.get() != user) {
+            return new Renaming(Outcome.TAKEN, former);
+        }
+        boolean own = statements.update("DELETE FROM former_name WHERE name = ?", name) > 0;
+        if (!own && statements.number("SELECT count(*) FROM former_name WHERE user = ?", user) >= MOST_FORMER_NAMES) {
+            return new Renaming(Outcome.TOO_MANY, former);
+        }
+        statements.update("INSERT INTO former_name VALUES (?, ?)", former, user);
+        statements.update("UPDATE account SET name = ? WHERE id = ?", name, user);
+        return new Renaming(Outcome.DONE, former);
     }
 
     static List<UserInfo> users(Statements statements, String after, int limit) throws SQLException {

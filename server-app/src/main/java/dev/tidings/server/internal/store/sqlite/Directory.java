@@ -20,8 +20,12 @@ final class Directory {
      */
     record Member(long user, String name) {}
 
+    /** Whom a present or former name leads to. */
     static Optional<Long> user(Statements statements, String name) throws SQLException {
-        return statements.first("SELECT id FROM account WHERE name = ?", row -> row.getLong(1), name);
+        return statements.first(
+                "SELECT id FROM account WHERE name = ?1 UNION ALL SELECT user FROM former_name WHERE name = ?1",
+                row -> row.getLong(1),
+                name);
     }
 
     static String name(Statements statements, long user) throws SQLException {

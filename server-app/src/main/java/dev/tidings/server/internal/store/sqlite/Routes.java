@@ -27,6 +27,11 @@ final class Routes {
     };
     private final Map<Route.Key, Route> uncommitted = new HashMap<>();
 
+    /** After a change of what routes are made of. */
+    void forget() {
+        known.clear();
+    }
+
     void begin() {
         uncommitted.clear();
     }

@@ -2,7 +2,10 @@ package dev.tidings.server.internal.store.sqlite;
 
 import dev.tidings.server.internal.store.sqlite.Broadcasts.Ended;
 import dev.tidings.server.store.DeviceSession;
+import dev.tidings.server.store.LogInRecord;
+import dev.tidings.server.store.Standing;
 import dev.tidings.server.store.Store;
+import dev.tidings.server.store.Visit;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -12,9 +15,10 @@ import org.jspecify.annotations.Nullable;
 /** Devices entering and leaving, each within a transaction of the writer. */
 final class Sessions {
     private static final String CREATE =
-            "INSERT INTO device (user, key, token_used_at, epoch, entered_at) VALUES (?, ?, 0, 0, 0) RETURNING id";
+            "INSERT INTO device (user, key, token_used_at, epoch, entered_at, created_at) VALUES (?, ?, 0, 0, 0, ?)"
+                    + " RETURNING id";
     private static final String OPEN = """
-            UPDATE device SET epoch = epoch + 1, entered_at = ?, token_used_at = ?, token_hash = ?,
+            UPDATE device SET epoch = epoch + 1, entered_at = ?, token_used_at = ?, token_hash = ?, agent = ?,
                 ended_at = NULL, ended_head = NULL, logged_out = 0
             WHERE id = ?""";
     private static final String PRESENT = """
@@ -41,21 +45,26 @@ final class Sessions {
         }
     }
 
-    static DeviceSession enter(OpenLog log, long user, String key, byte[] tokenHash, Instant at) throws SQLException {
+    static DeviceSession enter(OpenLog log, long user, String key, byte[] tokenHash, Visit visit, Instant at)
+            throws SQLException {
         Statements statements = log.statements();
         String name = Directory.name(statements, user);
         Optional<Device> known = device(statements, "user = ? AND key = ?", user, key);
         // A token is one device's.
         statements.update("UPDATE device SET token_hash = NULL WHERE token_hash = ?", (Object) tokenHash);
-        if (known.isPresent()) {
-            return open(log, known.get(), name, tokenHash, at);
-        }
-        long device = statements.number(CREATE, user, key);
-        Cursors.start(log, user, device);
-        return open(log, new Device(device, user, 0, null), name, tokenHash, at);
+        Device device = known.isPresent() ? known.get() : create(log, user, key, at);
+        DeviceSession session = open(log, device, name, tokenHash, visit, at);
+        LogIns.note(statements, user, new LogInRecord(at, visit.address(), device.id(), LogInRecord.Outcome.OK));
+        return session;
     }
 
-    static Optional<DeviceSession> resume(OpenLog log, byte[] tokenHash, Instant at, Instant usedSince)
+    private static Device create(OpenLog log, long user, String key, Instant at) throws SQLException {
+        long device = log.statements().number(CREATE, user, key, at.toEpochMilli());
+        Cursors.start(log, user, device);
+        return new Device(device, user, 0, null);
+    }
+
+    static Optional<DeviceSession> resume(OpenLog log, byte[] tokenHash, Visit visit, Instant at, Instant usedSince)
             throws SQLException {
         Optional<Device> device =
                 device(log.statements(), "token_hash = ? AND token_used_at >= ?", tokenHash, usedSince.toEpochMilli());
@@ -63,20 +72,21 @@ final class Sessions {
             return Optional.empty();
         }
         String name = Directory.name(log.statements(), device.get().user());
-        return Optional.of(open(log, device.get(), name, tokenHash, at));
+        return Optional.of(open(log, device.get(), name, tokenHash, visit, at));
     }
 
-    private static DeviceSession open(OpenLog log, Device device, String name, byte[] tokenHash, Instant at)
-            throws SQLException {
+    private static DeviceSession open(
+            OpenLog log, Device device, String name, byte[] tokenHash, Visit visit, Instant at) throws SQLException {
         Derived derived = log.derived();
         Broadcasts.hide(log, device.id(), device.ended());
         long atMillis = at.toEpochMilli();
-        log.statements().update(OPEN, atMillis, atMillis, tokenHash, device.id());
+        log.statements().update(OPEN, atMillis, atMillis, tokenHash, visit.agent(), device.id());
         log.statements().update(PRESENT, derived.lastPosition(), device.user());
         DeviceHead head = derived.devices.use(device.id());
         long lastN = head != null
                 ? head.lastN()
                 : DeviceHead.load(log.statements(), device.id()).orElseThrow().lastN();
+        LogIns.Last last = LogIns.last(log.statements(), device.user());
         return new DeviceSession(
                 device.user(),
                 name,
@@ -84,7 +94,36 @@ final class Sessions {
                 device.epoch() + 1,
                 lastN,
                 Cursors.of(log, device.id()),
-                Blocks.apart(log.statements(), device.user()));
+                Blocks.apart(log.statements(), device.user()),
+                last.at(),
+                last.failed());
+    }
+
+    /** Ends token and session; false if the user has no such device. {@link #fenced} has to follow after the commit. */
+    static boolean revoke(OpenLog log, long user, long device, Instant at) throws SQLException {
+        Optional<Device> known = device(log.statements(), "user = ? AND id = ?", user, device);
+        if (known.isEmpty()) {
+            return false;
+        }
+        leave(log, device, known.get().epoch(), at, true);
+        log.statements().update("UPDATE device SET epoch = epoch + 1 WHERE id = ?", device);
+        return true;
+    }
+
+    /** After the commit of {@link #revoke}. */
+    static void fenced(Derived derived, long device) {
+        DeviceHead head = derived.devices.use(device);
+        if (head != null) {
+            derived.devices.keep(device, head.withEpoch(head.epoch() + 1));
+        }
+    }
+
+    static Standing standing(Statements statements, DeviceSession session) throws SQLException {
+        long revoked = statements.number(
+                "SELECT count(*) FROM device WHERE id = ? AND epoch > ? AND token_hash IS NULL",
+                session.device(),
+                session.epoch());
+        return new Standing(Directory.name(statements, session.user()), revoked > 0);
     }
 
     /** After the commit: appends of earlier sessions are refused from here on. */

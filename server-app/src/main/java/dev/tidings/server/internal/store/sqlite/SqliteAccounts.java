@@ -25,6 +25,31 @@ record SqliteAccounts(Access access) implements AccountStore {
     }
 
     @Override
+    public CompletableFuture<List<Long>> changePassword(long user, String passwordHash, long kept, Instant at) {
+        return access.change(log -> Accounts.changePassword(log, user, passwordHash, kept, at), this::revoked, false);
+    }
+
+    @Override
+    public CompletableFuture<Renaming> rename(long user, String name) {
+        return access.change(log -> Accounts.rename(log.statements(), user, name), this::renamed, false);
+    }
+
+    private void revoked(List<Long> devices) {
+        OpenLog log = access.present().get();
+        if (log != null) {
+            devices.forEach(device -> Sessions.fenced(log.derived(), device));
+        }
+    }
+
+    /** Routes carry names. */
+    private void renamed(Renaming outcome) {
+        OpenLog log = access.present().get();
+        if (log != null) {
+            log.routes().forget();
+        }
+    }
+
+    @Override
     public CompletableFuture<List<UserInfo>> list(String after, int limit) {
         return access.read(chains -> Accounts.users(chains.statements(), after, limit));
     }

@@ -1,8 +1,12 @@
 package dev.tidings.server.internal.store.sqlite;
 
+import dev.tidings.server.store.DeviceInfo;
 import dev.tidings.server.store.DeviceSession;
 import dev.tidings.server.store.DeviceStore;
+import dev.tidings.server.store.Standing;
+import dev.tidings.server.store.Visit;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -12,17 +16,26 @@ import java.util.concurrent.CompletableFuture;
  * @param access to the store's threads
  */
 record SqliteDevices(Access access) implements DeviceStore {
+    private static final String LIST = """
+            SELECT id, agent, created_at, coalesce(ended_at, entered_at) FROM device
+            WHERE user = ? AND id > ? AND token_hash IS NOT NULL AND (token_used_at >= ? OR ended_at IS NULL)
+            ORDER BY id LIMIT ?""";
+
     @Override
-    public CompletableFuture<DeviceSession> enter(long user, String deviceKey, byte[] tokenHash, Instant at) {
+    public CompletableFuture<DeviceSession> enter(
+            long user, String deviceKey, byte[] tokenHash, Visit visit, Instant at) {
         byte[] hash = tokenHash.clone();
-        return access.change(log -> Sessions.enter(log, user, deviceKey, hash, at), this::opened, true);
+        return access.change(log -> Sessions.enter(log, user, deviceKey, hash, visit, at), this::opened, true);
     }
 
     @Override
-    public CompletableFuture<Optional<DeviceSession>> resume(byte[] tokenHash, Instant at, Instant usedSince) {
+    public CompletableFuture<Optional<DeviceSession>> resume(
+            byte[] tokenHash, Visit visit, Instant at, Instant usedSince) {
         byte[] hash = tokenHash.clone();
         return access.change(
-                log -> Sessions.resume(log, hash, at, usedSince), session -> session.ifPresent(this::opened), true);
+                log -> Sessions.resume(log, hash, visit, at, usedSince),
+                session -> session.ifPresent(this::opened),
+                true);
     }
 
     @Override
@@ -35,6 +48,46 @@ record SqliteDevices(Access access) implements DeviceStore {
                         left -> {},
                         true)
                 .thenAccept(left -> {});
+    }
+
+    @Override
+    public CompletableFuture<Boolean> revoke(long user, long device, Instant at) {
+        return access.change(
+                log -> Sessions.revoke(log, user, device, at),
+                found -> {
+                    OpenLog log = access.present().get();
+                    if (found && log != null) {
+                        Sessions.fenced(log.derived(), device);
+                    }
+                },
+                true);
+    }
+
+    @Override
+    public CompletableFuture<Standing> standing(DeviceSession session) {
+        return access.read(chains -> Sessions.standing(chains.statements(), session));
+    }
+
+    @Override
+    public CompletableFuture<Optional<Long>> find(long user, String deviceKey) {
+        return access.read(chains -> chains.statements()
+                .first("SELECT id FROM device WHERE user = ? AND key = ?", row -> row.getLong(1), user, deviceKey));
+    }
+
+    @Override
+    public CompletableFuture<List<DeviceInfo>> list(long user, Instant usedSince, long after, int limit) {
+        return access.read(chains -> chains.statements()
+                .list(
+                        LIST,
+                        row -> new DeviceInfo(
+                                row.getLong(1),
+                                row.getString(2),
+                                Instant.ofEpochMilli(row.getLong(3)),
+                                Instant.ofEpochMilli(row.getLong(4))),
+                        user,
+                        after,
+                        usedSince.toEpochMilli(),
+                        limit));
     }
 
     private void opened(DeviceSession session) {

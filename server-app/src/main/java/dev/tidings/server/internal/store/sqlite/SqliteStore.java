@@ -3,7 +3,9 @@ package dev.tidings.server.internal.store.sqlite;
 import dev.tidings.server.store.AccountStore;
 import dev.tidings.server.store.ContactStore;
 import dev.tidings.server.store.DeviceStore;
+import dev.tidings.server.store.LogInStore;
 import dev.tidings.server.store.LogStore;
+import dev.tidings.server.store.ProfileStore;
 import dev.tidings.server.store.SearchStore;
 import dev.tidings.server.store.Store;
 import java.io.IOException;
@@ -28,6 +30,8 @@ public final class SqliteStore implements Store {
     private final AccountStore accounts;
     private final DeviceStore devices;
     private final ContactStore contacts;
+    private final LogInStore logIns;
+    private final ProfileStore profiles;
     private final LogStore logs;
     private final SearchIndex search;
 
@@ -49,6 +53,8 @@ public final class SqliteStore implements Store {
         this.accounts = new SqliteAccounts(access);
         this.devices = new SqliteDevices(access);
         this.contacts = new SqliteContacts(access);
+        this.logIns = new SqliteLogIns(access);
+        this.profiles = new SqliteProfiles(access);
         this.logs = new SqliteLogs(access);
         this.search = new SearchIndex(database, options.folder(), incarnation, present);
     }
@@ -138,6 +144,16 @@ public final class SqliteStore implements Store {
     @Override
     public SearchStore search() {
         return search;
+    }
+
+    @Override
+    public LogInStore logIns() {
+        return logIns;
+    }
+
+    @Override
+    public ProfileStore profiles() {
+        return profiles;
     }
 
     @Override

@@ -113,7 +113,7 @@ class SqliteFaultsTest extends StoreFixture {
         });
         assertThatThrownBy(() -> enter(user, "ann", 2)).isInstanceOf(StoreFailedException.class);
         enterWhenOpen(ann);
-        assertThat(await(store.devices().resume(token(user, 2), now(), Instant.EPOCH)))
+        assertThat(await(store.devices().resume(token(user, 2), VISIT, now(), Instant.EPOCH)))
                 .isEmpty();
     }
 
