@@ -3,6 +3,7 @@ package dev.tidings.benchmarks;
 import dev.tidings.benchmarks.idle.IdleCommand;
 import dev.tidings.benchmarks.load.LoadCommand;
 import dev.tidings.benchmarks.reconnect.ReconnectCommand;
+import dev.tidings.benchmarks.search.SearchCommand;
 import dev.tidings.benchmarks.startup.StartupCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -12,7 +13,13 @@ import picocli.CommandLine.Command;
         name = "tidings-benchmarks",
         description = "Measures a Tidings server. See docs/benchmarks.md.",
         mixinStandardHelpOptions = true,
-        subcommands = {LoadCommand.class, IdleCommand.class, StartupCommand.class, ReconnectCommand.class})
+        subcommands = {
+            LoadCommand.class,
+            IdleCommand.class,
+            StartupCommand.class,
+            ReconnectCommand.class,
+            SearchCommand.class
+        })
 public final class BenchmarksMain {
     private BenchmarksMain() {}
 

@@ -61,8 +61,9 @@ final class SearchFile implements AutoCloseable {
 
     private static SearchFile create(Statements statements, String incarnation) throws SQLException {
         statements.run("CREATE TABLE meta (name TEXT PRIMARY KEY, value NOT NULL) WITHOUT ROWID");
-        statements.run("CREATE VIRTUAL TABLE term USING fts5(text, place, author, content='', contentless_delete=1,"
-                + " tokenize='unicode61 remove_diacritics 2')");
+        statements.run(
+                "CREATE VIRTUAL TABLE term USING fts5(text, place, author, content='', contentless_delete=1, prefix='2 3',"
+                        + " tokenize='unicode61 remove_diacritics 2')");
         // Without it a deletion would leave the terms until the next merge.
         statements.run("INSERT INTO term (term, rank) VALUES ('secure-delete', 1)");
         statements.update("INSERT INTO meta VALUES ('position', 0), ('incarnation', ?)", incarnation);
