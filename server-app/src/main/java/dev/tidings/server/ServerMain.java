@@ -123,6 +123,7 @@ public final class ServerMain {
                 LOG.info("stopped");
                 stopped.countDown();
             }));
+            server.adminCode().ifPresent(code -> LOG.info("admin code: {}", code));
             LOG.info("listening on {}:{}", config.bind(), server.port());
             stopped.await();
             return CommandLine.ExitCode.OK;

@@ -17,6 +17,7 @@ import dev.tidings.server.internal.dispatch.Handlers;
 import dev.tidings.server.internal.dispatch.Services;
 import dev.tidings.server.internal.net.Acceptor;
 import dev.tidings.server.internal.service.Accounts;
+import dev.tidings.server.internal.service.Administration;
 import dev.tidings.server.internal.service.Budget;
 import dev.tidings.server.internal.service.Contacts;
 import dev.tidings.server.internal.service.Delivery;
@@ -49,8 +50,11 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
@@ -74,6 +78,7 @@ public final class TidingsServer implements AutoCloseable {
     private final EventLoopGroup loops;
     private final Delivery delivery;
     private final Acceptor acceptor;
+    private final Optional<String> adminCode;
     private final InetSocketAddress address;
     private boolean closed;
 
@@ -81,8 +86,10 @@ public final class TidingsServer implements AutoCloseable {
             throws IOException {
         SecureRandom random = new SecureRandom();
         Transport transport = Transport.best();
-        store = aroundStore.apply(
-                SqliteStore.open(SqliteOptions.in(config.data()).withQueueCapacity(config.storeQueue()), clock));
+        SqliteOptions options = SqliteOptions.in(config.data())
+                .withQueueCapacity(config.storeQueue())
+                .withRetention(config.retention());
+        store = aroundStore.apply(SqliteStore.open(options, clock));
         bus = new LocalBus();
         hasher = new PasswordHasher(config.password(), random);
         loops = transport.newGroup(Math.max(1, Runtime.getRuntime().availableProcessors() / 2), "tidings-server");
@@ -91,24 +98,17 @@ public final class TidingsServer implements AutoCloseable {
         SessionRegistry registry = new SessionRegistry(List.copyOf(shards.values()));
         delivery = new Delivery(bus, registry);
         JsonCodec codec = new JsonCodec(TidingsVocabulary.VOCABULARY);
-        Presences presences = new Presences(
-                registry,
-                event -> FrameEncoder.frame(codec.write(Envelope.event(event))),
-                new Budget(ANNOUNCEMENTS_PER_SECOND, ticker),
-                clock);
+        Function<Record, byte[]> encoder = event -> FrameEncoder.frame(codec.write(Envelope.event(event)));
+        LockOut lockOut = new LockOut(config.lockOut(), ticker);
+        Administration administration =
+                new Administration(store.administration(), lockOut, registry, encoder, random, clock);
+        Presences presences = new Presences(registry, encoder, new Budget(ANNOUNCEMENTS_PER_SECOND, ticker), clock);
         Limits limits = new Limits(config, ticker);
         Duration idleTimeout = config.session().idleTimeout();
         LongSupplier activity = idleTimeout.isZero() ? () -> 0 : ticker::nanos;
         Devices devices = new Devices(store, registry, config.tokenLife(), clock);
         Services services = new Services(
-                new Accounts(
-                        store,
-                        hasher,
-                        limits.doorkeeper(),
-                        new LockOut(config.lockOut(), ticker),
-                        devices,
-                        config.signUp(),
-                        clock),
+                new Accounts(store, hasher, limits.doorkeeper(), lockOut, devices, registry, config.signUp(), clock),
                 devices,
                 new Naming(store, registry, presences),
                 new Profiles(store),
@@ -126,6 +126,7 @@ public final class TidingsServer implements AutoCloseable {
                 new Searches(store),
                 new Directory(store, registry),
                 new Contacts(store.contacts(), registry),
+                administration,
                 limits.sends(),
                 store,
                 bus);
@@ -138,8 +139,9 @@ public final class TidingsServer implements AutoCloseable {
         }
         store.onFailure(acceptor::abortAll);
         try {
+            adminCode = administration.offer().join();
             address = acceptor.listen();
-        } catch (IOException failure) {
+        } catch (IOException | CompletionException failure) {
             close();
             throw failure;
         }
@@ -193,6 +195,16 @@ public final class TidingsServer implements AutoCloseable {
      */
     public int port() {
         return address.getPort();
+    }
+
+    /**
+     * The code by which a user becomes the first admin of this server, with {@code claimAdmin}. A secret, and another
+     * one at each start.
+     *
+     * @return empty if there was an admin at the start
+     */
+    public Optional<String> adminCode() {
+        return adminCode;
     }
 
     /**

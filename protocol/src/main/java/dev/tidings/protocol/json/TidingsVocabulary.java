@@ -1,6 +1,8 @@
 package dev.tidings.protocol.json;
 
 import dev.tidings.protocol.message.Ack;
+import dev.tidings.protocol.message.Announce;
+import dev.tidings.protocol.message.Announcement;
 import dev.tidings.protocol.message.Block;
 import dev.tidings.protocol.message.BlockList;
 import dev.tidings.protocol.message.Bye;
@@ -8,11 +10,18 @@ import dev.tidings.protocol.message.ChangePassword;
 import dev.tidings.protocol.message.Content;
 import dev.tidings.protocol.message.ConversationList;
 import dev.tidings.protocol.message.DeviceList;
+import dev.tidings.protocol.message.ClaimAdmin;
+import dev.tidings.protocol.message.Content;
+import dev.tidings.protocol.message.ConversationList;
+import dev.tidings.protocol.message.CreateInvite;
+import dev.tidings.protocol.message.DeleteAccount;
 import dev.tidings.protocol.message.Done;
 import dev.tidings.protocol.message.Entry;
 import dev.tidings.protocol.message.GroupChange;
 import dev.tidings.protocol.message.Hello;
 import dev.tidings.protocol.message.History;
+import dev.tidings.protocol.message.Invite;
+import dev.tidings.protocol.message.Kick;
 import dev.tidings.protocol.message.ListBlocks;
 import dev.tidings.protocol.message.ListConversations;
 import dev.tidings.protocol.message.ListDevices;
@@ -26,6 +35,7 @@ import dev.tidings.protocol.message.Presence;
 import dev.tidings.protocol.message.ProfileInfo;
 import dev.tidings.protocol.message.ReadProfile;
 import dev.tidings.protocol.message.RenameUser;
+import dev.tidings.protocol.message.RemoveUser;
 import dev.tidings.protocol.message.Resume;
 import dev.tidings.protocol.message.RevokeDevice;
 import dev.tidings.protocol.message.Search;
@@ -33,6 +43,7 @@ import dev.tidings.protocol.message.Send;
 import dev.tidings.protocol.message.Sent;
 import dev.tidings.protocol.message.SessionOpened;
 import dev.tidings.protocol.message.SetProfile;
+import dev.tidings.protocol.message.SetDisabled;
 import dev.tidings.protocol.message.SignUp;
 import dev.tidings.protocol.message.Skip;
 import dev.tidings.protocol.message.Synced;
@@ -82,6 +93,15 @@ public final class TidingsVocabulary {
             .add("devices", ListDevices.class)
             .add("deviceList", DeviceList.class)
             .add("revoke", RevokeDevice.class)
+            .add("createInvite", CreateInvite.class)
+            .add("invite", Invite.class)
+            .add("claimAdmin", ClaimAdmin.class)
+            .add("kick", Kick.class)
+            .add("setDisabled", SetDisabled.class)
+            .add("removeUser", RemoveUser.class)
+            .add("announce", Announce.class)
+            .add("announcement", Announcement.class)
+            .add("deleteAccount", DeleteAccount.class)
             .build();
 
     /** Which {@code kind} of a {@code send} or an {@code entry} is which record. */

@@ -17,6 +17,8 @@ public record Bye(String reason, @Nullable Long retryAfterMillis) implements Ser
     public static final String REPLACED = "replaced";
     /** The device or its token was revoked. */
     public static final String REVOKED = "revoked";
+    /** An admin ended the user's sessions; the token stays valid. */
+    public static final String KICKED = "kicked";
     /** The server stops; the only one of these after which a client connects again by itself. */
     public static final String DRAINING = "draining";
 
@@ -34,6 +36,10 @@ public record Bye(String reason, @Nullable Long retryAfterMillis) implements Ser
      * @return false for {@link #DRAINING} and for reasons of a newer version
      */
     public boolean isFinal() {
-        return reason.equals(LOGOUT) || reason.equals(IDLE) || reason.equals(REPLACED) || reason.equals(REVOKED);
+        return reason.equals(LOGOUT)
+                || reason.equals(IDLE)
+                || reason.equals(REPLACED)
+                || reason.equals(REVOKED)
+                || reason.equals(KICKED);
     }
 }

@@ -23,4 +23,11 @@ public sealed interface ClientMessage
                 ListLogIns,
                 ListDevices,
                 RevokeDevice,
+                CreateInvite,
+                ClaimAdmin,
+                Kick,
+                SetDisabled,
+                RemoveUser,
+                Announce,
+                DeleteAccount,
                 Pong {}

@@ -140,7 +140,7 @@ public sealed interface Content
         }
     }
 
-    /** What stands in a log where something was deleted. Can't be sent. */
+    /** What stands in a log where something was deleted, by its author, with the account or by age. Can't be sent. */
     record Deleted() implements Content {
         /** Wire name. */
         public static final String KIND = "deleted";

@@ -17,6 +17,8 @@ public sealed interface ServerMessage
                 ProfileInfo,
                 LogInList,
                 DeviceList,
+                Invite,
+                Announcement,
                 Ping,
                 Bye,
                 ErrorReply {}

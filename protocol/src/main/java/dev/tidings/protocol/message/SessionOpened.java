@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param incarnation names the life of the server's log; another one means that a backup was restored
  * @param lastLogin when the user last got in with a password before, or null if never
  * @param failedLogins attempts since then that didn't get in, or null for none
+ * @param admin true if the user may administrate the server, otherwise null
  */
 public record SessionOpened(
         String user,
@@ -21,7 +22,8 @@ public record SessionOpened(
         long lastN,
         String incarnation,
         @Nullable Instant lastLogin,
-        @Nullable Integer failedLogins)
+        @Nullable Integer failedLogins,
+        @Nullable Boolean admin)
         implements ServerMessage {
     /** Validates. */
     public SessionOpened {
@@ -36,7 +38,7 @@ public record SessionOpened(
     }
 
     /**
-     * A session of somebody of whose log-ins nothing is known.
+     * A session of somebody of whose log-ins nothing is known, and who is no admin.
      *
      * @param user log-in name
      * @param device number the server gave this device
@@ -45,7 +47,7 @@ public record SessionOpened(
      * @param incarnation names the life of the server's log
      */
     public SessionOpened(String user, long device, String token, long lastN, String incarnation) {
-        this(user, device, token, lastN, incarnation, null, null);
+        this(user, device, token, lastN, incarnation, null, null, null);
     }
 
     /** Without the token. */

@@ -52,7 +52,7 @@ class ErrorCodeTest {
 
     @Test
     void onlyReasonsOfThisVersionAreFinal() {
-        for (String reason : new String[] {Bye.LOGOUT, Bye.IDLE, Bye.REPLACED, Bye.REVOKED}) {
+        for (String reason : new String[] {Bye.LOGOUT, Bye.IDLE, Bye.REPLACED, Bye.REVOKED, Bye.KICKED}) {
             assertThat(new Bye(reason, null).isFinal()).as(reason).isTrue();
         }
         assertThat(new Bye(Bye.DRAINING, null).isFinal()).isFalse();

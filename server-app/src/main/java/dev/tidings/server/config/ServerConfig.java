@@ -14,6 +14,7 @@ import java.util.Map;
  * @param signUp who may create an account
  * @param tokenLife how long an unused session token stays valid
  * @param storeQueue most entries that wait for the disk
+ * @param retention how long what is said to users and to everyone is kept; zero for ever
  * @param connection what holds for every connection
  * @param password what a password check may cost
  * @param lockOut when guessing passwords ends
@@ -28,6 +29,7 @@ public record ServerConfig(
         SignUpPolicy signUp,
         Duration tokenLife,
         int storeQueue,
+        Duration retention,
         ConnectionConfig connection,
         PasswordConfig password,
         LockOutConfig lockOut,
@@ -42,6 +44,7 @@ public record ServerConfig(
         ServerOptions.SIGN_UP.check(signUp);
         ServerOptions.TOKEN_LIFE.check(tokenLife);
         ServerOptions.STORE_QUEUE.check(storeQueue);
+        ServerOptions.RETENTION.check(retention);
     }
 
     /**
@@ -91,6 +94,7 @@ public record ServerConfig(
                     value(ServerOptions.SIGN_UP),
                     value(ServerOptions.TOKEN_LIFE),
                     value(ServerOptions.STORE_QUEUE),
+                    value(ServerOptions.RETENTION),
                     connection(),
                     new PasswordConfig(
                             value(ServerOptions.PASSWORD_MEMORY),

@@ -43,9 +43,9 @@ public final class ServerOptions {
             "signUp",
             Format.choice(SignUpPolicy.class),
             policy -> true,
-            "open or closed",
+            "open, invite or closed",
             "open",
-            "who may create an account: anybody (`open`) or nobody (`closed`)");
+            "who may create an account: anybody (`open`), who has an admin's invite (`invite`) or nobody (`closed`)");
 
     /** {@link ConnectionConfig#maxConnections()}. */
     public static final Option<Integer> MAX_CONNECTIONS =
@@ -178,6 +178,15 @@ public final class ServerOptions {
             "8192",
             "most entries that wait for the disk; more are `overloaded`");
 
+    /** {@link ServerConfig#retention()}. */
+    public static final Option<Duration> RETENTION = within(
+            "0s",
+            "36500d",
+            "retention",
+            DURATION,
+            "0s",
+            "how long what is said to users and to everyone is kept; `0s` for ever");
+
     private static final List<Option<?>> ALL = List.of(
             BIND,
             PORT,
@@ -207,7 +216,8 @@ public final class ServerOptions {
             UNACKNOWLEDGED_ENTRIES,
             UNACKNOWLEDGED_SIZE,
             SLOW_READER_TIMEOUT,
-            STORE_QUEUE);
+            STORE_QUEUE,
+            RETENTION);
 
     private ServerOptions() {}
 

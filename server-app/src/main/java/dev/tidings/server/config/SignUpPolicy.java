@@ -4,6 +4,8 @@ package dev.tidings.server.config;
 public enum SignUpPolicy {
     /** Anybody who reaches the server. */
     OPEN,
+    /** Who has a code that an admin made. */
+    INVITE,
     /** Nobody. */
     CLOSED
 }

@@ -18,10 +18,10 @@ public interface AccountStore {
     CompletableFuture<Optional<Long>> create(String name, String passwordHash, Instant at);
 
     /**
-     * Finds an account by its name.
+     * Finds an account that may be entered, by its name.
      *
      * @param name a present or former log-in name
-     * @return with the present name; empty if that leads to nobody
+     * @return with the present name; empty if that leads to nobody, or to a user who is disabled
      */
     CompletableFuture<Optional<Account>> find(String name);
 

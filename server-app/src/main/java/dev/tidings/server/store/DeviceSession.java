@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param apart numbers of those of whom the user hears nothing: whom it blocks and who blocks it
  * @param lastLogIn when the user last got in with a password before, or null if never
  * @param failedLogIns attempts since then
+ * @param admin whether the user may administrate
  */
 public record DeviceSession(
         long user,
@@ -29,7 +30,8 @@ public record DeviceSession(
         List<Cursor> cursors,
         Set<Long> apart,
         @Nullable Instant lastLogIn,
-        int failedLogIns) {
+        int failedLogIns,
+        boolean admin) {
     /** Validates and copies. */
     public DeviceSession {
         requireNonNull(name, "name is null");
@@ -38,7 +40,7 @@ public record DeviceSession(
     }
 
     /**
-     * Terms of somebody of whose log-ins nothing is known.
+     * Terms of somebody of whose log-ins nothing is known, and who is no admin.
      *
      * @param user the user's number
      * @param name log-in name
@@ -50,6 +52,6 @@ public record DeviceSession(
      */
     public DeviceSession(
             long user, String name, long device, long epoch, long lastN, List<Cursor> cursors, Set<Long> apart) {
-        this(user, name, device, epoch, lastN, cursors, apart, null, 0);
+        this(user, name, device, epoch, lastN, cursors, apart, null, 0, false);
     }
 }

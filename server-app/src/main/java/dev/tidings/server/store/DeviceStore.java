@@ -17,7 +17,7 @@ public interface DeviceStore {
      * @param tokenHash SHA-256 of the token; replaces the device's former one
      * @param visit how it comes; noted as a log-in that got in
      * @param at stamp
-     * @return the session's terms
+     * @return the session's terms; fails with {@code auth_failed} for a user who is disabled or deleted
      */
     CompletableFuture<DeviceSession> enter(long user, String deviceKey, byte[] tokenHash, Visit visit, Instant at);
 

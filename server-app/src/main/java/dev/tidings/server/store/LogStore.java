@@ -32,7 +32,8 @@ public interface LogStore {
      * everyone included.
      *
      * @param user the user's number
-     * @return by number of the conversation; 0 where nothing was appended
+     * @return by number of the conversation; 0 where nothing was appended; fails with {@code auth_failed} for a user
+     *     who is disabled or deleted
      */
     CompletableFuture<Map<Long, Long>> heads(long user);
 

@@ -74,6 +74,13 @@ public interface Store extends AutoCloseable {
     ProfileStore profiles();
 
     /**
+     * Admins, and what they do.
+     *
+     * @return always the same
+     */
+    AdministrationStore administration();
+
+    /**
      * Conversations and their logs.
      *
      * @return always the same

@@ -42,7 +42,8 @@ class OptionTest {
             "unacknowledgedEntries, 0, 1, 1048576, 1048577",
             "unacknowledgedSize, 131071, 128KiB, 256MiB, 268435457",
             "slowReaderTimeout, 0ms, 1ms, 1h, 3600001ms",
-            "storeQueue, 1023, 1024, 1000000, 1000001");
+            "storeQueue, 1023, 1024, 1000000, 1000001",
+            "retention, -1s, 0s, 36500d, 876001h");
 
     @ParameterizedTest
     @FieldSource("BOUNDS")
@@ -96,7 +97,7 @@ class OptionTest {
         "port, 99999999999",
         "port, ''",
         "signUp, OPEN",
-        "signUp, invite",
+        "signUp, invited",
         "bind, ''",
         "bind, 'a b'",
         "data, ' '",

@@ -10,6 +10,7 @@ public final class Handlers {
     private final ListHandlers lists;
     private final ContactHandlers contacts;
     private final AccountHandlers accounts;
+    private final AdministrationHandlers administration;
 
     /**
      * Creates the handlers.
@@ -23,6 +24,7 @@ public final class Handlers {
         lists = new ListHandlers(services);
         contacts = new ContactHandlers(services);
         accounts = new AccountHandlers(services);
+        administration = new AdministrationHandlers(services);
     }
 
     /**
@@ -37,6 +39,7 @@ public final class Handlers {
         lists.register(dispatcher);
         contacts.register(dispatcher);
         accounts.register(dispatcher);
+        administration.register(dispatcher);
         return dispatcher;
     }
 

@@ -1,6 +1,7 @@
 package dev.tidings.server.internal.dispatch;
 
 import dev.tidings.server.internal.service.Accounts;
+import dev.tidings.server.internal.service.Administration;
 import dev.tidings.server.internal.service.Contacts;
 import dev.tidings.server.internal.service.Devices;
 import dev.tidings.server.internal.service.Directory;
@@ -25,6 +26,7 @@ import dev.tidings.server.store.Store;
  * @param searches finds texts
  * @param directory lists users and conversations
  * @param contacts who wants nothing to do with whom
+ * @param administration what admins do
  * @param sends how many messages each user may send
  * @param store where entries go
  * @param bus tells what was committed
@@ -39,6 +41,7 @@ public record Services(
         Searches searches,
         Directory directory,
         Contacts contacts,
+        Administration administration,
         RateLimit<Long> sends,
         Store store,
         Bus bus) {}

@@ -1,5 +1,6 @@
 package dev.tidings.server.internal.service;
 
+import dev.tidings.protocol.message.Bye;
 import dev.tidings.protocol.message.ChangePassword;
 import dev.tidings.protocol.message.Done;
 import dev.tidings.protocol.message.ErrorCode;
@@ -8,6 +9,7 @@ import dev.tidings.protocol.message.ProtocolException;
 import dev.tidings.protocol.message.SignUp;
 import dev.tidings.server.config.SignUpPolicy;
 import dev.tidings.server.internal.session.Session;
+import dev.tidings.server.internal.session.SessionRegistry;
 import dev.tidings.server.store.Account;
 import dev.tidings.server.store.LogInRecord;
 import dev.tidings.server.store.LogInRecord.Outcome;
@@ -28,6 +30,7 @@ public final class Accounts {
     private final Doorkeeper doorkeeper;
     private final LockOut lockOut;
     private final Devices devices;
+    private final SessionRegistry registry;
     private final SignUpPolicy policy;
     private final Clock clock;
 
@@ -39,6 +42,7 @@ public final class Accounts {
      * @param doorkeeper shares the hasher out among networks
      * @param lockOut ends guessing
      * @param devices ends sessions
+     * @param registry all sessions
      * @param policy who may sign up
      * @param clock stamps
      */
@@ -48,6 +52,7 @@ public final class Accounts {
             Doorkeeper doorkeeper,
             LockOut lockOut,
             Devices devices,
+            SessionRegistry registry,
             SignUpPolicy policy,
             Clock clock) {
         this.store = store;
@@ -55,6 +60,7 @@ public final class Accounts {
         this.doorkeeper = doorkeeper;
         this.lockOut = lockOut;
         this.devices = devices;
+        this.registry = registry;
         this.policy = policy;
         this.clock = clock;
     }
@@ -72,11 +78,22 @@ public final class Accounts {
             return CompletableFuture.failedFuture(
                     new ProtocolException(ErrorCode.FORBIDDEN, "sign-up is closed on this server"));
         }
+        if (policy == SignUpPolicy.INVITE && request.invite() == null) {
+            return CompletableFuture.failedFuture(
+                    new ProtocolException(ErrorCode.FORBIDDEN, "invite: none that is valid"));
+        }
         return doorkeeper
                 .admit(address, () -> hasher.hash(request.password()))
-                .thenCompose(hash -> store.accounts().create(request.user(), hash, clock.instant()))
+                .thenCompose(hash -> create(request, hash))
                 .thenApply(made ->
                         made.orElseThrow(() -> new ProtocolException(ErrorCode.CONFLICT, "user: the name is taken")));
+    }
+
+    private CompletableFuture<Optional<Long>> create(SignUp request, String hash) {
+        return policy == SignUpPolicy.INVITE && request.invite() != null
+                ? store.administration()
+                        .createInvited(request.user(), hash, Tokens.hash(request.invite()), clock.instant())
+                : store.accounts().create(request.user(), hash, clock.instant());
     }
 
     /**
@@ -107,24 +124,42 @@ public final class Accounts {
      * @return completes when it holds; fails with {@code auth_failed}, {@code locked_out} or {@code rate_limited}
      */
     public CompletableFuture<Done> changePassword(Session session, ChangePassword request) {
-        InetAddress address = session.connection().address();
-        return store.accounts()
-                .find(session.name())
-                .thenCompose(account -> {
-                    lockOut.check(subject(session.name(), account), address);
-                    return judge(session.name(), account, request.password(), address);
-                })
-                .thenCompose(right -> {
-                    if (!right) {
-                        throw new ProtocolException(ErrorCode.AUTH_FAILED, "password: wrong");
-                    }
-                    return hasher.hash(request.newPassword());
-                })
+        return prove(session, request.password())
+                .thenCompose(proven -> hasher.hash(request.newPassword()))
                 .thenCompose(hash ->
                         store.accounts().changePassword(session.user(), hash, session.device(), clock.instant()))
                 .thenApply(revoked -> {
                     devices.end(revoked);
                     return new Done();
+                });
+    }
+
+    /**
+     * Deletes an account, and ends its other sessions; the one that asks is the caller's to end.
+     *
+     * @param session whose
+     * @param password the user's own
+     * @return fails with {@code auth_failed}, {@code locked_out} or {@code rate_limited}
+     */
+    public CompletableFuture<Void> delete(Session session, String password) {
+        return prove(session, password)
+                .thenCompose(proven -> store.administration().delete(session.user(), clock.instant()))
+                .thenRun(() -> registry.close(session.user(), session, new Bye(Bye.REVOKED, null)));
+    }
+
+    /** Asks who has a session for the password once more. */
+    private CompletableFuture<Void> prove(Session session, String password) {
+        InetAddress address = session.connection().address();
+        return store.accounts()
+                .find(session.name())
+                .thenCompose(account -> {
+                    lockOut.check(subject(session.name(), account), address);
+                    return judge(session.name(), account, password, address);
+                })
+                .thenAccept(right -> {
+                    if (!right) {
+                        throw new ProtocolException(ErrorCode.AUTH_FAILED, "password: wrong");
+                    }
                 });
     }
 

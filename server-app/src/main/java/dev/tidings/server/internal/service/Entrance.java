@@ -172,7 +172,8 @@ public final class Entrance {
                 terms.lastN(),
                 store.incarnation(),
                 terms.lastLogIn(),
-                terms.failedLogIns() == 0 ? null : terms.failedLogIns());
+                terms.failedLogIns() == 0 ? null : terms.failedLogIns(),
+                terms.admin() ? true : null);
     }
 
     /** Those that were there before; of two that come at once, the later one stays. */

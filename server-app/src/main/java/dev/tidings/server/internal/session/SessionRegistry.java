@@ -115,6 +115,23 @@ public final class SessionRegistry {
     }
 
     /**
+     * Ends all sessions of a user.
+     *
+     * @param user the user's number
+     * @param except the one to spare, or null
+     * @param farewell last word to each
+     */
+    public void close(long user, @Nullable Session except, Record farewell) {
+        onEachShard(shard -> {
+            for (Session session : List.copyOf(shard.sessionsOf(user))) {
+                if (session != except) {
+                    session.connection().close(farewell);
+                }
+            }
+        });
+    }
+
+    /**
      * Whether a user is online.
      *
      * @param user the user's number

@@ -26,7 +26,7 @@ class DispatcherTest {
     /** Registering asks nothing of the services. */
     @SuppressWarnings("NullAway")
     private static Handlers handlers() {
-        Services none = new Services(null, null, null, null, null, null, null, null, null, null, null, null);
+        Services none = new Services(null, null, null, null, null, null, null, null, null, null, null, null, null);
         return new Handlers(none, new Welcome(Hello.PROTOCOL, "test", 3_000, 1 << 20, List.of()));
     }
 

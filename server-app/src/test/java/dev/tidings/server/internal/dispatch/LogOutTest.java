@@ -60,7 +60,7 @@ class LogOutTest {
         LocalBus bus = new LocalBus();
         Limits limits = new Limits(ServerConfig.builder().build(), Ticker.system());
         Handlers handlers = new Handlers(
-                new Services(null, null, null, null, entrance, null, null, null, null, null, store, bus),
+                new Services(null, null, null, null, entrance, null, null, null, null, null, null, store, bus),
                 new Welcome(Hello.PROTOCOL, "test", 3_000, 1 << 20, List.of()));
         TestingConnection connection = new TestingConnection(shard);
         Caller caller = new Caller(connection);

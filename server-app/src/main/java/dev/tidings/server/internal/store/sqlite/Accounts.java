@@ -38,7 +38,8 @@ final class Accounts {
         return user.isEmpty()
                 ? Optional.empty()
                 : statements.first(
-                        "SELECT id, name, password_hash FROM account WHERE id = ?",
+                        "SELECT id, name, password_hash FROM account WHERE id = ?"
+                                + " AND disabled = 0 AND deleted_at IS NULL",
                         row -> new Account(row.getLong(1), row.getString(2), row.getString(3)),
                         user.get());
     }
@@ -78,7 +79,7 @@ final class Accounts {
 
     static List<UserInfo> users(Statements statements, String after, int limit) throws SQLException {
         return statements.list(
-                "SELECT id, name, last_seen FROM account WHERE name > ? ORDER BY name LIMIT ?",
+                "SELECT id, name, last_seen FROM account WHERE name > ? AND deleted_at IS NULL ORDER BY name LIMIT ?",
                 row -> new UserInfo(row.getLong(1), row.getString(2), stamp(row, 3)),
                 after,
                 limit);

@@ -39,6 +39,8 @@ final class Database {
     Statements writer() throws SQLException {
         Statements statements = new Statements(config().createConnection("jdbc:sqlite:" + file));
         statements.run("PRAGMA synchronous=FULL");
+        // What is blanked is overwritten, so that the file keeps nothing of it.
+        statements.run("PRAGMA secure_delete=ON");
         // Checkpoints are run by Checkpoints: SQLite's own swallow the errors they meet.
         statements.run("PRAGMA wal_autocheckpoint=0");
         String mode = statements

@@ -28,6 +28,19 @@ final class Directory {
                 name);
     }
 
+    static boolean isDeleted(Statements statements, long user) throws SQLException {
+        return statements.number("SELECT count(*) FROM account WHERE id = ? AND deleted_at IS NOT NULL", user) > 0;
+    }
+
+    /** Whether the other one of a conversation of two has deleted the account. */
+    static boolean hasLeft(Statements statements, long conversation) throws SQLException {
+        return statements.number(
+                        "SELECT count(*) FROM member JOIN account ON id = user"
+                                + " WHERE conversation = ? AND deleted_at IS NOT NULL",
+                        conversation)
+                > 0;
+    }
+
     static String name(Statements statements, long user) throws SQLException {
         return statements
                 .first("SELECT name FROM account WHERE id = ?", row -> row.getString(1), user)

@@ -13,12 +13,14 @@ import org.slf4j.LoggerFactory;
  * @param routes where addresses lead
  * @param blocks who has blocked whom
  * @param postponed numbers refused for now
+ * @param erasure what is left of deleted accounts
  */
-record OpenLog(Statements statements, Derived derived, Routes routes, Blocks blocks, Postponed postponed) {
+record OpenLog(
+        Statements statements, Derived derived, Routes routes, Blocks blocks, Postponed postponed, Erasure erasure) {
     private static final Logger LOG = LoggerFactory.getLogger(OpenLog.class);
 
     OpenLog(Statements statements, Derived derived) {
-        this(statements, derived, new Routes(), new Blocks(), new Postponed());
+        this(statements, derived, new Routes(), new Blocks(), new Postponed(), new Erasure());
     }
 
     void begin() throws SQLException {

@@ -49,7 +49,7 @@ final class ReadPool implements AutoCloseable {
             T result;
             try {
                 result = read.run(chains);
-            } catch (IllegalArgumentException refused) {
+            } catch (IllegalArgumentException | ProtocolException refused) {
                 answer.completeExceptionally(refused);
                 return;
             }

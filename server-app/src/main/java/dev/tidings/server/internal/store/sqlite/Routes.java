@@ -41,6 +41,12 @@ final class Routes {
         uncommitted.clear();
     }
 
+    /** Accounts have gone: looks anew. */
+    void clear() {
+        known.clear();
+        uncommitted.clear();
+    }
+
     /** Where an author's address leads, within the writer's transaction; null if nowhere, or nowhere he may know of. */
     @Nullable
     Route find(Statements statements, long user, Address address, Origin origin) throws SQLException {
@@ -74,10 +80,11 @@ final class Routes {
         Optional<Long> conversation = Directory.conversation(statements, user, address);
         if (conversation.isEmpty() && address.kind() == Address.Kind.USER) {
             Optional<Long> other = Directory.user(statements, address.text());
-            conversation =
-                    other.isEmpty() ? Optional.empty() : Optional.of(create(statements, user, other.get(), origin));
+            conversation = other.isEmpty() || Directory.isDeleted(statements, other.get())
+                    ? Optional.empty()
+                    : Optional.of(create(statements, user, other.get(), origin));
         }
-        if (conversation.isEmpty()) {
+        if (conversation.isEmpty() || Directory.hasLeft(statements, conversation.get())) {
             return null;
         }
         List<Member> members = Directory.members(statements, conversation.get());

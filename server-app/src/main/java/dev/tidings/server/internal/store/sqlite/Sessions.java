@@ -1,5 +1,7 @@
 package dev.tidings.server.internal.store.sqlite;
 
+import dev.tidings.protocol.message.ErrorCode;
+import dev.tidings.protocol.message.ProtocolException;
 import dev.tidings.server.internal.store.sqlite.Broadcasts.Ended;
 import dev.tidings.server.store.DeviceSession;
 import dev.tidings.server.store.LogInRecord;
@@ -9,6 +11,7 @@ import dev.tidings.server.store.Visit;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +51,7 @@ final class Sessions {
     static DeviceSession enter(OpenLog log, long user, String key, byte[] tokenHash, Visit visit, Instant at)
             throws SQLException {
         Statements statements = log.statements();
+        requireOpen(statements, user);
         String name = Directory.name(statements, user);
         Optional<Device> known = device(statements, "user = ? AND key = ?", user, key);
         // A token is one device's.
@@ -68,7 +72,7 @@ final class Sessions {
             throws SQLException {
         Optional<Device> device =
                 device(log.statements(), "token_hash = ? AND token_used_at >= ?", tokenHash, usedSince.toEpochMilli());
-        if (device.isEmpty()) {
+        if (device.isEmpty() || isShut(log.statements(), device.get().user())) {
             return Optional.empty();
         }
         String name = Directory.name(log.statements(), device.get().user());
@@ -96,7 +100,8 @@ final class Sessions {
                 Cursors.of(log, device.id()),
                 Blocks.apart(log.statements(), device.user()),
                 last.at(),
-                last.failed());
+                last.failed(),
+                Admins.isAdmin(log.statements(), device.user()));
     }
 
     /** Ends token and session; false if the user has no such device. {@link #fenced} has to follow after the commit. */
@@ -131,6 +136,40 @@ final class Sessions {
         DeviceHead head = derived.devices.use(session.device());
         if (head != null) {
             derived.devices.keep(session.device(), head.withEpoch(session.epoch()));
+        }
+    }
+
+    /** A device that may append nothing more in the sessions it had; {@code epoch} is the next one. */
+    record Fence(long device, long epoch) {}
+
+    /** Ends all sessions of a user; {@link #fence} has to follow the commit. */
+    static List<Fence> shutOut(OpenLog log, long user, Instant at) throws SQLException {
+        Statements statements = log.statements();
+        int ended = statements.update(
+                "UPDATE device SET ended_at = ?, ended_head = ? WHERE user = ? AND ended_at IS NULL",
+                at.toEpochMilli(),
+                log.derived().useHead(statements, Store.EVERYONE).seq(),
+                user);
+        if (ended > 0) {
+            statements.update(ABSENT, at.toEpochMilli(), log.derived().lastPosition(), user);
+        }
+        return statements.list(
+                "UPDATE device SET epoch = epoch + 1 WHERE user = ? RETURNING id, epoch",
+                row -> new Fence(row.getLong(1), row.getLong(2)),
+                user);
+    }
+
+    /** After the commit. */
+    static void fence(OpenLog log, List<Fence> fences) {
+        for (Fence fence : fences) {
+            DeviceHead head = log.derived().devices.use(fence.device());
+            if (head != null) {
+                log.derived().devices.keep(fence.device(), head.withEpoch(fence.epoch()));
+            }
+        }
+        if (!fences.isEmpty()) {
+            log.routes().clear();
+            log.erasure().wake();
         }
     }
 
@@ -171,6 +210,19 @@ final class Sessions {
                     user);
             statements.update(ABSENT, now.toEpochMilli(), log.derived().lastPosition(), user);
         }
+    }
+
+    /** Refuses a user who is disabled or deleted; on any connection. */
+    static void requireOpen(Statements statements, long user) throws SQLException {
+        if (isShut(statements, user)) {
+            throw new ProtocolException(ErrorCode.AUTH_FAILED, "user or password: wrong");
+        }
+    }
+
+    private static boolean isShut(Statements statements, long user) throws SQLException {
+        return statements.number(
+                        "SELECT count(*) FROM account WHERE id = ? AND (disabled = 1 OR deleted_at IS NOT NULL)", user)
+                > 0;
     }
 
     private static Optional<Device> device(Statements statements, String condition, Object... values)

@@ -44,7 +44,10 @@ record SqliteLogs(Access access) implements LogStore {
 
     @Override
     public CompletableFuture<Map<Long, Long>> heads(long user) {
-        return access.read(chains -> Directory.heads(chains, user));
+        return access.read(chains -> {
+            Sessions.requireOpen(chains.statements(), user);
+            return Directory.heads(chains, user);
+        });
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.time.Duration;
  * @param flushInterval how often what is derived is written
  * @param flushRows how many entries at the most are appended before that is done; bounds memory and the time to start
  * @param reserveBytes free space below which nothing is appended
+ * @param retention how long what is said to users and to everyone is kept; zero for ever
  * @param reopenInterval how often a store that has failed tries to reopen itself
  */
 public record SqliteOptions(
@@ -25,6 +26,7 @@ public record SqliteOptions(
         Duration flushInterval,
         int flushRows,
         long reserveBytes,
+        Duration retention,
         Duration reopenInterval) {
     /** Validates. */
     public SqliteOptions {
@@ -46,7 +48,15 @@ public record SqliteOptions(
      */
     public static SqliteOptions in(Path folder) {
         return new SqliteOptions(
-                folder, 65_536, 512, 2, Duration.ofSeconds(5), 500_000, 64L << 20, Duration.ofSeconds(1));
+                folder,
+                65_536,
+                512,
+                2,
+                Duration.ofSeconds(5),
+                500_000,
+                64L << 20,
+                Duration.ZERO,
+                Duration.ofSeconds(1));
     }
 
     /**
@@ -57,7 +67,34 @@ public record SqliteOptions(
      */
     public SqliteOptions withQueueCapacity(int capacity) {
         return new SqliteOptions(
-                folder, capacity, batchLimit, readers, flushInterval, flushRows, reserveBytes, reopenInterval);
+                folder,
+                capacity,
+                batchLimit,
+                readers,
+                flushInterval,
+                flushRows,
+                reserveBytes,
+                retention,
+                reopenInterval);
+    }
+
+    /**
+     * The same with another retention.
+     *
+     * @param kept how long what is said to users and to everyone is kept; zero for ever
+     * @return a copy
+     */
+    public SqliteOptions withRetention(Duration kept) {
+        return new SqliteOptions(
+                folder,
+                queueCapacity,
+                batchLimit,
+                readers,
+                flushInterval,
+                flushRows,
+                reserveBytes,
+                kept,
+                reopenInterval);
     }
 
     private static void atLeast(long least, long value, String name) {

@@ -1,6 +1,7 @@
 package dev.tidings.server.internal.store.sqlite;
 
 import dev.tidings.server.store.AccountStore;
+import dev.tidings.server.store.AdministrationStore;
 import dev.tidings.server.store.ContactStore;
 import dev.tidings.server.store.DeviceStore;
 import dev.tidings.server.store.LogInStore;
@@ -34,6 +35,7 @@ public final class SqliteStore implements Store {
     private final ProfileStore profiles;
     private final LogStore logs;
     private final SearchIndex search;
+    private final AdministrationStore administration;
 
     private SqliteStore(SqliteOptions options, Environment environment, FolderLock lock)
             throws IOException, SQLException {
@@ -57,6 +59,7 @@ public final class SqliteStore implements Store {
         this.profiles = new SqliteProfiles(access);
         this.logs = new SqliteLogs(access);
         this.search = new SearchIndex(database, options.folder(), incarnation, present);
+        this.administration = new SqliteAdministration(access);
     }
 
     /**
@@ -159,6 +162,11 @@ public final class SqliteStore implements Store {
     @Override
     public LogStore logs() {
         return logs;
+    }
+
+    @Override
+    public AdministrationStore administration() {
+        return administration;
     }
 
     @Override

@@ -103,8 +103,8 @@ final class Transactions {
                 change.published().accept(result);
                 change.answer().complete(result);
             };
-        } catch (IllegalArgumentException refused) {
-            // Arguments are checked before anything is written.
+        } catch (IllegalArgumentException | ProtocolException refused) {
+            // What may be refused is checked before anything is written.
             return () -> change.fail(refused);
         }
     }
@@ -116,6 +116,16 @@ final class Transactions {
             flush.abandon();
         } else if (!more[0]) {
             flush.written();
+        }
+        Checkpoints.afterCommit(log.statements());
+    }
+
+    /** Does a piece of what takes long. */
+    void step(Chunks chunks) throws SQLException {
+        if (within(() -> chunks.write(log.statements()))) {
+            chunks.written(log.statements());
+        } else {
+            chunks.putOff();
         }
         Checkpoints.afterCommit(log.statements());
     }

@@ -75,14 +75,20 @@ final class Writer implements Runnable {
     private void work(OpenLog log) throws InterruptedException {
         Transactions transactions = new Transactions(log, environment, space);
         Flush flush = new Flush(log.derived());
+        List<Chunks> upkeep = List.of(log.erasure(), new Retention(options.retention(), environment.clock()));
         flushedNanos = environment.ticker().getAsLong();
         List<Command> commands = List.of();
         try {
             while (!queue.isUsedUp()) {
-                commands = queue.take(options.batchLimit(), flush.underWay() ? 0 : untilFlushNanos());
+                commands = queue.take(options.batchLimit(), flush.underWay() || isDue(upkeep) ? 0 : untilFlushNanos());
                 transactions.run(commands);
                 if (flush.underWay() || isFlushDue(log)) {
                     flush(transactions, flush);
+                }
+                for (Chunks chunks : upkeep) {
+                    if (chunks.isDue()) {
+                        transactions.step(chunks);
+                    }
                 }
             }
             finish(log, transactions, flush);
@@ -93,6 +99,10 @@ final class Writer implements Runnable {
 
     private long untilFlushNanos() {
         return options.flushInterval().toNanos() - (environment.ticker().getAsLong() - flushedNanos);
+    }
+
+    private static boolean isDue(List<Chunks> upkeep) {
+        return upkeep.stream().anyMatch(Chunks::isDue);
     }
 
     private boolean isFlushDue(OpenLog log) {

@@ -41,7 +41,15 @@ class SqliteCrashTest extends StoreFixture {
 
     private Store open(String name) {
         SqliteOptions options = new SqliteOptions(
-                temporary.resolve(name), 65_536, 512, 1, Duration.ofHours(1), flushRows, 0, Duration.ofSeconds(1));
+                temporary.resolve(name),
+                65_536,
+                512,
+                1,
+                Duration.ofHours(1),
+                flushRows,
+                0,
+                Duration.ZERO,
+                Duration.ofSeconds(1));
         return SqliteStore.open(options, commit.environment(clock));
     }
 

@@ -39,7 +39,15 @@ class SqliteFaultsTest extends StoreFixture {
     @Override
     protected Store open(TestingClock clock) {
         SqliteOptions options = new SqliteOptions(
-                folder, QUEUE, 512, 1, Duration.ofHours(1), 500_000, reserveBytes, Duration.ofMillis(10));
+                folder,
+                QUEUE,
+                512,
+                1,
+                Duration.ofHours(1),
+                500_000,
+                reserveBytes,
+                Duration.ZERO,
+                Duration.ofMillis(10));
         return SqliteStore.open(options, commit.environment(clock));
     }
 
