@@ -15,9 +15,7 @@ import dev.tidings.client.store.Login;
 import dev.tidings.protocol.message.Address;
 import dev.tidings.protocol.message.Content;
 import dev.tidings.protocol.message.ConversationList;
-import dev.tidings.protocol.message.LogIn;
 import dev.tidings.protocol.message.ProtocolException;
-import dev.tidings.protocol.message.SignUp;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -42,7 +40,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 public final class TidingsClient implements AutoCloseable {
     private final ClientConfig config;
-    private final String deviceKey;
     private final Room room;
     private final Callbacks callbacks;
     private final Desk desk;
@@ -51,11 +48,12 @@ public final class TidingsClient implements AutoCloseable {
     private final Memory memory;
     private final People people;
     private final Groups groups;
+    private final Administration administration;
+    private final Doors doors;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     private TidingsClient(Parts parts, DeviceState loaded) {
         config = parts.config();
-        deviceKey = loaded.deviceKey();
         room = new Room(config.outboxLimit(), loaded.outbox().size());
         callbacks = new Callbacks(parts.executor(), parts.ownExecutor());
         desk = new Desk(parts.store(), loaded, room, config.outboxLimit(), parts.listener(), callbacks);
@@ -65,6 +63,8 @@ public final class TidingsClient implements AutoCloseable {
         memory = new Memory(desk);
         people = new People(gate);
         groups = new Groups(this);
+        administration = new Administration(gate);
+        doors = new Doors(gate, desk, loaded.deviceKey(), closed);
     }
 
     static TidingsClient start(Parts parts) {
@@ -84,8 +84,7 @@ public final class TidingsClient implements AutoCloseable {
 
     /** Connects, and from here on connects again by itself. Returns at once. */
     public void connect() {
-        checkOpen();
-        gate.connect();
+        doors.connect();
     }
 
     /**
@@ -99,9 +98,19 @@ public final class TidingsClient implements AutoCloseable {
      * @throws IllegalStateException if the store belongs to another user
      */
     public CompletableFuture<Session> signUp(String user, String password) {
-        SignUp request = new SignUp(user, password, deviceKey);
-        checkOwner(user);
-        return gate.enter(request);
+        return doors.signUp(user, password, null);
+    }
+
+    /**
+     * Creates an account like {@link #signUp(String, String)}, on a server that takes new users by invitation.
+     *
+     * @param user log-in name
+     * @param password 8 to 256 characters
+     * @param invite code that an admin made
+     * @return fails with {@link dev.tidings.protocol.message.ErrorCode#FORBIDDEN} if the code isn't valid (any more)
+     */
+    public CompletableFuture<Session> signUp(String user, String password, String invite) {
+        return doors.signUp(user, password, invite);
     }
 
     /**
@@ -114,9 +123,7 @@ public final class TidingsClient implements AutoCloseable {
      * @throws IllegalStateException if the store belongs to another user
      */
     public CompletableFuture<Session> logIn(String user, String password) {
-        LogIn request = new LogIn(user, password, deviceKey);
-        checkOwner(user);
-        return gate.enter(request);
+        return doors.logIn(user, password);
     }
 
     /**
@@ -127,8 +134,7 @@ public final class TidingsClient implements AutoCloseable {
      *     valid any more
      */
     public CompletableFuture<Session> resume() {
-        checkOpen();
-        return gate.enter(null);
+        return doors.resume();
     }
 
     /**
@@ -138,8 +144,7 @@ public final class TidingsClient implements AutoCloseable {
      * @return completes once the server said so
      */
     public CompletableFuture<Void> logOut() {
-        checkOpen();
-        return gate.logOut();
+        return doors.logOut();
     }
 
     /**
@@ -217,6 +222,15 @@ public final class TidingsClient implements AutoCloseable {
     }
 
     /**
+     * What admins of the server do.
+     *
+     * @return always the same
+     */
+    public Administration administration() {
+        return administration;
+    }
+
+    /**
      * Asks the server for the user's conversations.
      *
      * @return all of them, by id
@@ -277,22 +291,8 @@ public final class TidingsClient implements AutoCloseable {
             return;
         }
         room.close();
-        boolean interrupted = Ending.run(List.of(gate::close, desk::close, callbacks::close));
-        if (interrupted) {
+        if (Ending.run(List.of(gate::close, desk::close, callbacks::close))) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private void checkOpen() {
-        if (closed.get()) {
-            throw new IllegalStateException("client: closed");
-        }
-    }
-
-    private void checkOwner(String user) {
-        checkOpen();
-        desk.user().filter(owner -> !owner.equals(user)).ifPresent(owner -> {
-            throw new IllegalStateException("store: belongs to " + owner + " (expected: " + user + ")");
-        });
     }
 }

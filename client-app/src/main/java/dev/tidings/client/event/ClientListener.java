@@ -1,6 +1,7 @@
 package dev.tidings.client.event;
 
 import dev.tidings.client.store.OutgoingMessage;
+import dev.tidings.protocol.message.Announcement;
 import dev.tidings.protocol.message.Entry;
 import dev.tidings.protocol.message.Presence;
 import dev.tidings.protocol.message.ProtocolException;
@@ -28,6 +29,13 @@ public interface ClientListener {
     default void presence(Presence presence) {}
 
     /**
+     * An admin tells everybody something. It isn't stored, and comes only to who is there.
+     *
+     * @param announcement what, by whom; show it inert
+     */
+    default void announcement(Announcement announcement) {}
+
+    /**
      * The connection changed.
      *
      * @param state how it is now
@@ -40,8 +48,8 @@ public interface ClientListener {
     /**
      * The session is over and the client doesn't connect again by itself.
      *
-     * @param reason {@code logout}, {@code idle}, {@code replaced}, {@code revoked} as in docs/protocol.md, "Leaving";
-     *     {@code unsupported_protocol}; or {@code store} when the store failed
+     * @param reason {@code logout}, {@code idle}, {@code replaced}, {@code revoked}, {@code kicked} as in
+     *     docs/protocol.md, "Leaving"; {@code unsupported_protocol}; or {@code store} when the store failed
      */
     default void ended(String reason) {}
 

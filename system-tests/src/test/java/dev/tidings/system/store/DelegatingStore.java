@@ -1,6 +1,7 @@
 package dev.tidings.system.store;
 
 import dev.tidings.server.store.AccountStore;
+import dev.tidings.server.store.AdministrationStore;
 import dev.tidings.server.store.Append;
 import dev.tidings.server.store.AppendResult;
 import dev.tidings.server.store.ContactStore;
@@ -94,6 +95,11 @@ public class DelegatingStore implements Store {
     @Override
     public SearchStore search() {
         return real.search();
+    }
+
+    @Override
+    public AdministrationStore administration() {
+        return real.administration();
     }
 
     @Override

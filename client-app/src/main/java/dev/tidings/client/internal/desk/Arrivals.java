@@ -4,6 +4,7 @@ import dev.tidings.client.event.ClientListener;
 import dev.tidings.client.internal.work.Callbacks;
 import dev.tidings.client.store.Login;
 import dev.tidings.client.store.OutgoingMessage;
+import dev.tidings.protocol.message.Announcement;
 import dev.tidings.protocol.message.ConversationList;
 import dev.tidings.protocol.message.Entry;
 import dev.tidings.protocol.message.Presence;
@@ -92,6 +93,8 @@ final class Arrivals {
             skip(skip, turn);
         } else if (message instanceof Presence presence) {
             turn.after(() -> callbacks.execute(() -> listener.presence(presence)));
+        } else if (message instanceof Announcement announcement) {
+            turn.after(() -> callbacks.execute(() -> listener.announcement(announcement)));
         }
         turn.after(from::handled);
         return true;

@@ -107,7 +107,7 @@ final class Counter implements StoreThread.Rounds {
         } else {
             remember(entered, turn);
         }
-        Session now = new Session(terms.user(), terms.device());
+        Session now = new Session(terms.user(), terms.device(), Boolean.TRUE.equals(terms.admin()));
         turn.after(() -> {
             session = Optional.of(now);
             user = Optional.of(now.user());
