@@ -5,10 +5,16 @@ import dev.tidings.server.config.ConfigLoader;
 import dev.tidings.server.config.Option;
 import dev.tidings.server.config.ServerConfig;
 import dev.tidings.server.config.ServerOptions;
+import dev.tidings.server.internal.console.Surroundings;
+import dev.tidings.server.internal.console.UsersCommand;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,7 +31,6 @@ public final class ServerMain {
     private static final String CONFIG = "--config";
     private static final String RESTORED = "restored";
     private static final String LOGGING = "logback.configurationFile";
-    private static final Logger LOG = logger();
 
     private ServerMain() {}
 
@@ -40,10 +45,15 @@ public final class ServerMain {
         System.exit(command.execute(arguments));
     }
 
-    /** Logging is set up before the first logger is made, and only here: an embedding application keeps its own. */
-    private static Logger logger() {
+    /**
+     * Logging is set up before the first logger is made, and only here: an embedding application keeps its own.
+     * Commands whose output somebody reads say on the other stream what they have to say besides.
+     */
+    private static Logger logger(boolean serves) {
         if (System.getProperty(LOGGING) == null) {
             System.setProperty(LOGGING, "tidings-server-logback.xml");
+            System.setProperty("tidings.log.stream", serves ? "System.out" : "System.err");
+            System.setProperty("tidings.log.level", serves ? "INFO" : "WARN");
         }
         return LoggerFactory.getLogger(ServerMain.class);
     }
@@ -57,7 +67,8 @@ public final class ServerMain {
         restored.usageMessage()
                 .description("Says that the data folder was put back from a backup. To be run once, before the server:"
                         + " clients then know that what they remember may be gone.");
-        return spec.addSubcommand(RESTORED, restored);
+        return spec.addSubcommand(RESTORED, restored)
+                .addSubcommand(UsersCommand.NAME, UsersCommand.spec(ServerMain::options));
     }
 
     /** The flags are those of the one table of options, so they can't differ from file and environment. */
@@ -83,12 +94,48 @@ public final class ServerMain {
         if (help != null) {
             return help;
         }
+        ParseResult leaf = parsed;
+        while (leaf.hasSubcommand()) {
+            leaf = leaf.subcommand();
+        }
         try {
-            return parsed.hasSubcommand() ? restored(config(parsed.subcommand())) : serve(config(parsed));
+            return run(
+                    leaf,
+                    parsed.hasSubcommand() ? parsed.subcommand().commandSpec().name() : "");
         } catch (ConfigException wrong) {
             parsed.commandSpec().commandLine().getErr().println("tidings-server: " + wrong.getMessage());
             return CommandLine.ExitCode.USAGE;
         }
+    }
+
+    private static int run(ParseResult leaf, String command) {
+        CommandLine line = leaf.commandSpec().commandLine();
+        if (leaf.commandSpec().name().equals(UsersCommand.NAME)) {
+            throw new CommandLine.ParameterException(line, "users: which of its commands?");
+        }
+        ServerConfig config = config(leaf);
+        Logger log = logger(!command.equals(UsersCommand.NAME));
+        try {
+            return switch (command) {
+                case RESTORED -> restored(config, log);
+                case UsersCommand.NAME -> UsersCommand.run(leaf, config, surroundings(line));
+                default -> serve(config, log);
+            };
+        } catch (IllegalStateException failure) {
+            log.error("can't do it: {}", failure.getMessage());
+            return CommandLine.ExitCode.SOFTWARE;
+        }
+    }
+
+    private static Surroundings surroundings(CommandLine line) {
+        return new Surroundings(
+                new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)),
+                line.getOut(),
+                line.getErr(),
+                System.getenv(),
+                question -> Optional.ofNullable(System.console())
+                        .map(console -> console.readPassword("%s", question))
+                        .map(String::new));
     }
 
     private static ServerConfig config(ParseResult parsed) {
@@ -102,33 +149,28 @@ public final class ServerMain {
         return ConfigLoader.load(parsed.matchedOptionValue(CONFIG, null), System.getenv(), flags);
     }
 
-    private static int restored(ServerConfig config) {
-        try {
-            TidingsServer.restored(config.data());
-            LOG.info("clients will learn that {} was restored", config.data());
-            return CommandLine.ExitCode.OK;
-        } catch (IllegalStateException failure) {
-            LOG.error("can't do it: {}", failure.getMessage());
-            return CommandLine.ExitCode.SOFTWARE;
-        }
+    private static int restored(ServerConfig config, Logger log) {
+        TidingsServer.restored(config.data());
+        log.info("clients will learn that {} was restored", config.data());
+        return CommandLine.ExitCode.OK;
     }
 
-    private static int serve(ServerConfig config) {
+    private static int serve(ServerConfig config, Logger log) {
         CountDownLatch stopped = new CountDownLatch(1);
         try {
             TidingsServer server = TidingsServer.start(config);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-                LOG.info("stopping");
+                log.info("stopping");
                 server.close();
-                LOG.info("stopped");
+                log.info("stopped");
                 stopped.countDown();
             }));
-            server.adminCode().ifPresent(code -> LOG.info("admin code: {}", code));
-            LOG.info("listening on {}:{}", config.bind(), server.port());
+            server.adminCode().ifPresent(code -> log.info("admin code: {}", code));
+            log.info("listening on {}:{}", config.bind(), server.port());
             stopped.await();
             return CommandLine.ExitCode.OK;
         } catch (IOException | IllegalStateException failure) {
-            LOG.error("can't start: {}", failure.getMessage());
+            log.error("can't start: {}", failure.getMessage());
             return CommandLine.ExitCode.SOFTWARE;
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();

@@ -68,7 +68,7 @@ public final class ServerProcess implements AutoCloseable {
                     Map.of());
         }
 
-        private static List<String> jar() {
+        static List<String> jar() {
             Path jar = Path.of(System.getProperty("server.jar", "../server-app/target/tidings-server.jar"));
             if (!Files.exists(jar)) {
                 throw new IllegalStateException(jar.normalize() + ": missing (expected: made by `mvn package`)");

@@ -41,11 +41,22 @@ public final class PasswordHasher implements AutoCloseable {
      * @param random for salts
      */
     public PasswordHasher(PasswordConfig config, SecureRandom random) {
+        this(config, random, Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
+    }
+
+    /**
+     * Creates a hasher with more threads, for what has the machine to itself.
+     *
+     * @param config cost of a hash, and how many may wait
+     * @param random for salts
+     * @param threads how many hashes are made at once
+     */
+    public PasswordHasher(PasswordConfig config, SecureRandom random, int threads) {
         this.config = config;
         this.random = random;
         this.nobody = phc(random.generateSeed(SALT_BYTES), new byte[HASH_BYTES]);
         this.executor = new ThreadPoolExecutor(
-                threads(), threads(), 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(config.queue()), task -> {
+                threads, threads, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(config.queue()), task -> {
                     Thread thread = new Thread(task, "tidings-passwords");
                     thread.setDaemon(true);
                     return thread;
@@ -86,10 +97,6 @@ public final class PasswordHasher implements AutoCloseable {
      */
     public CompletableFuture<Boolean> verifyNobody(String password) {
         return verify(password, nobody);
-    }
-
-    private static int threads() {
-        return Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
     }
 
     private <T> CompletableFuture<T> run(java.util.function.Supplier<T> work) {
