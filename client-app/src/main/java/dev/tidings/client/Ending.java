@@ -11,8 +11,8 @@ final class Ending {
         void run() throws InterruptedException;
     }
 
-    /** Says whether the thread was interrupted. */
-    static boolean run(List<Step> steps) {
+    /** Leaves the thread interrupted if it was. */
+    static void run(List<Step> steps) {
         boolean interrupted = Thread.interrupted();
         for (Step step : steps) {
             try {
@@ -21,6 +21,8 @@ final class Ending {
                 interrupted = true;
             }
         }
-        return interrupted;
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -6,6 +6,8 @@ import dev.tidings.protocol.message.BlockList;
 import dev.tidings.protocol.message.Done;
 import dev.tidings.protocol.message.ListBlocks;
 import dev.tidings.protocol.message.ListUsers;
+import dev.tidings.protocol.message.ProfileInfo;
+import dev.tidings.protocol.message.ReadProfile;
 import dev.tidings.protocol.message.Unblock;
 import dev.tidings.protocol.message.UserList;
 import java.util.List;
@@ -30,6 +32,16 @@ public final class People {
                 UserList.class,
                 UserList::users,
                 UserList::more);
+    }
+
+    /**
+     * Asks what a user tells about himself. Texts are as that user wrote them: show them inert.
+     *
+     * @param user present or former name
+     * @return fails with {@code not_found}
+     */
+    public CompletableFuture<ProfileInfo> profile(String user) {
+        return gate.request(new ReadProfile(user), ProfileInfo.class);
     }
 
     /**

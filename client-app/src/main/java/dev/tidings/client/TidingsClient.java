@@ -47,6 +47,7 @@ public final class TidingsClient implements AutoCloseable {
     private final Archive archive;
     private final Memory memory;
     private final People people;
+    private final Account account;
     private final Groups groups;
     private final Administration administration;
     private final Doors doors;
@@ -62,6 +63,7 @@ public final class TidingsClient implements AutoCloseable {
         archive = new Archive(gate);
         memory = new Memory(desk);
         people = new People(gate);
+        account = new Account(gate);
         groups = new Groups(this);
         administration = new Administration(gate);
         doors = new Doors(gate, desk, loaded.deviceKey(), closed);
@@ -194,29 +196,22 @@ public final class TidingsClient implements AutoCloseable {
         return archive;
     }
 
-    /**
-     * What this device has taken.
-     *
-     * @return always the same
-     */
+    /** What this device has taken; always the same. */
     public Memory memory() {
         return memory;
     }
 
-    /**
-     * The users of the server.
-     *
-     * @return always the same
-     */
+    /** The users of the server; always the same. */
     public People people() {
         return people;
     }
 
-    /**
-     * Groups of this user.
-     *
-     * @return always the same
-     */
+    /** The account of this user; always the same. */
+    public Account account() {
+        return account;
+    }
+
+    /** Groups of this user; always the same. */
     public Groups groups() {
         return groups;
     }
@@ -291,8 +286,6 @@ public final class TidingsClient implements AutoCloseable {
             return;
         }
         room.close();
-        if (Ending.run(List.of(gate::close, desk::close, callbacks::close))) {
-            Thread.currentThread().interrupt();
-        }
+        Ending.run(List.of(gate::close, desk::close, callbacks::close));
     }
 }

@@ -177,6 +177,23 @@ class EnteringTest extends ClientFixture {
     }
 
     @Test
+    void keepsItsTokenWhereAnotherDeviceHasTheOneSession() {
+        enter().close();
+        ScriptedConnection next = server.accept().greet();
+        next.refuse(next.expect(Resume.class), ErrorCode.CONFLICT, null);
+        assertThat(listener.nextEnd()).isEqualTo(Bye.REPLACED);
+        next.expectClosed();
+        client.connect();
+        CompletableFuture<Session> session = client.resume();
+        ScriptedConnection again = server.accept().greet();
+        again.refuse(again.expect(Resume.class), ErrorCode.CONFLICT, null);
+        assertThat(code(session)).isEqualTo(ErrorCode.CONFLICT);
+        CompletableFuture<Session> later = client.resume();
+        again.enter(0, "life");
+        get(later);
+    }
+
+    @Test
     void comesBackAfterItIsReplacedIfTold() {
         ScriptedConnection connection = enter();
         connection.push(new Bye(Bye.REPLACED, null));

@@ -22,7 +22,7 @@ public interface ClientListener {
     default void entry(Entry entry) {}
 
     /**
-     * A user came or went.
+     * A user came or went, or goes on under another name.
      *
      * @param presence who and which
      */

@@ -32,6 +32,16 @@ public record Login(
         return new Login(user, device, incarnation, null);
     }
 
+    /**
+     * The same after the user took another name.
+     *
+     * @param name the new one
+     * @return a copy
+     */
+    public Login withUser(String name) {
+        return new Login(name, device, incarnation, token);
+    }
+
     /** Without the token. */
     @Override
     public String toString() {

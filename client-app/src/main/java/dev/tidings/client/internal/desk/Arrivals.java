@@ -49,6 +49,11 @@ final class Arrivals {
         rewinding = false;
     }
 
+    void renamed(String name) {
+        Login known = login;
+        login = known == null ? null : known.withUser(name);
+    }
+
     /**
      * Holds everything back until it is known where the backup ended; says whether there is a mark they may concern.
      */

@@ -11,6 +11,7 @@ import dev.tidings.client.store.Login;
 import dev.tidings.client.store.OutgoingMessage;
 import dev.tidings.protocol.message.Ack;
 import dev.tidings.protocol.message.Content;
+import dev.tidings.protocol.message.Presence;
 import dev.tidings.protocol.message.ProtocolException;
 import dev.tidings.protocol.message.Sent;
 import dev.tidings.protocol.message.SessionOpened;
@@ -107,7 +108,7 @@ final class Counter implements StoreThread.Rounds {
         } else {
             remember(entered, turn);
         }
-        Session now = new Session(terms.user(), terms.device(), Boolean.TRUE.equals(terms.admin()));
+        Session now = Session.of(terms);
         turn.after(() -> {
             session = Optional.of(now);
             user = Optional.of(now.user());
@@ -116,9 +117,25 @@ final class Counter implements StoreThread.Rounds {
         });
     }
 
+    /** What this device writes from here on carries the new name. */
+    void renamed(String name, Turn turn) {
+        login.ifPresent(known -> {
+            remember(known.withUser(name), turn);
+            arrivals.renamed(name);
+        });
+        turn.after(() -> {
+            session = session.map(open -> open.withUser(name));
+            user = Optional.of(name);
+        });
+    }
+
     void pushed(Line from, Record message, Turn turn) {
         if (from != line) {
             return;
+        }
+        if (message instanceof Presence news
+                && login.filter(known -> known.user().equals(news.former())).isPresent()) {
+            renamed(news.user(), turn);
         }
         if (message instanceof Synced && !arrivals.isRewinding()) {
             turn.after(() -> {

@@ -85,6 +85,21 @@ public final class Desk {
     }
 
     /**
+     * The user goes on under another name.
+     *
+     * @param name the new one
+     * @return completes when the store knows
+     */
+    public CompletableFuture<Void> renamed(String name) {
+        CompletableFuture<Void> future = new CompletableFuture<>();
+        post(future, turn -> {
+            counter.renamed(name, turn);
+            turn.after(() -> future.complete(null));
+        });
+        return future;
+    }
+
+    /**
      * Waits for the outbox to be empty.
      *
      * @return completes when it is

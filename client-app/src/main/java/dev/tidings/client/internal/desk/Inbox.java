@@ -1,6 +1,7 @@
 package dev.tidings.client.internal.desk;
 
 import dev.tidings.client.store.Mark;
+import dev.tidings.protocol.message.Address;
 import dev.tidings.protocol.message.Entry;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -61,8 +62,16 @@ final class Inbox {
         return mark;
     }
 
-    /** A direct conversation is called by the other's name. */
-    private static String nameOf(Entry entry, String user) {
-        return entry.to().equals(user) ? entry.from() : entry.to();
+    /**
+     * A direct conversation is called by the other's name. Where neither name is the user's, one of them is a former
+     * one, and what the conversation was called says more.
+     */
+    private String nameOf(Entry entry, String user) {
+        if (entry.to().equals(user)) {
+            return entry.from();
+        }
+        Mark known = marks.get(entry.conversation());
+        boolean direct = !entry.to().startsWith("#") && !entry.to().equals(Address.EVERYONE.text());
+        return known == null || !direct || entry.from().equals(user) ? entry.to() : known.name();
     }
 }

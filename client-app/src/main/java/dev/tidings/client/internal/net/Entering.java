@@ -127,8 +127,12 @@ final class Entering {
     }
 
     private void tokenRefused(@Nullable Entrance entrance, ProtocolException refusal) {
+        boolean elsewhere = refusal.code() == ErrorCode.CONFLICT;
         if (entrance == null) {
-            gate.end(Bye.REVOKED, true);
+            gate.end(elsewhere ? Bye.REPLACED : Bye.REVOKED, !elsewhere);
+        } else if (elsewhere) {
+            // Another device has the one session there may be; this one's token is as good as before.
+            fail(refusal);
         } else {
             forget(true);
             wanted = null;

@@ -8,10 +8,12 @@ import dev.tidings.client.internal.work.Callbacks;
 import dev.tidings.protocol.json.TidingsVocabulary;
 import dev.tidings.protocol.message.Bye;
 import dev.tidings.protocol.message.ConversationList;
+import dev.tidings.protocol.message.Done;
 import dev.tidings.protocol.message.ErrorCode;
 import dev.tidings.protocol.message.Hello;
 import dev.tidings.protocol.message.LogOut;
 import dev.tidings.protocol.message.ProtocolException;
+import dev.tidings.protocol.message.RenameUser;
 import dev.tidings.protocol.message.Request;
 import dev.tidings.protocol.message.SessionOpened;
 import dev.tidings.protocol.message.Welcome;
@@ -114,6 +116,11 @@ public final class Gate {
      */
     public CompletableFuture<Void> logOut() {
         return callbacks.tell(ask(new LogOut(), Bye.class).thenAccept(bye -> run(() -> end(Bye.LOGOUT, true))));
+    }
+
+    /** Gives the user another name; the desk knows before any answer to what is sent under it. */
+    public CompletableFuture<Void> rename(String user) {
+        return callbacks.tell(ask(new RenameUser(user), Done.class).thenCompose(done -> desk.renamed(user)));
     }
 
     /**

@@ -74,13 +74,10 @@ final class AdministrationHandlers {
     /** The answer goes out before the session it is for ends. */
     private void delete(Caller caller, long id, DeleteAccount request) {
         Session session = caller.requireSession();
-        caller.inquire(
-                id,
-                () -> services.accounts().delete(session, request.password()),
-                deleted -> {
-                    caller.connection().reply(id, new Done());
-                    caller.connection().close(new Bye(Bye.REVOKED, null));
-                });
+        caller.inquire(id, () -> services.accounts().delete(session, request.password()), deleted -> {
+            caller.connection().reply(id, new Done());
+            caller.connection().close(new Bye(Bye.REVOKED, null));
+        });
     }
 
     private void change(Caller caller, long id, Supplier<CompletableFuture<Void>> change) {
