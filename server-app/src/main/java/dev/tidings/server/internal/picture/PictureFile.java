@@ -1,0 +1,129 @@
+package dev.tidings.server.internal.picture;
+
+import dev.tidings.protocol.message.ErrorCode;
+import dev.tidings.protocol.message.ProtocolException;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReadParam;
+import javax.imageio.ImageReader;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.MemoryCacheImageInputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
+import net.coobird.thumbnailator.Thumbnails;
+import net.coobird.thumbnailator.util.exif.ExifFilterUtils;
+import net.coobird.thumbnailator.util.exif.ExifUtils;
+import net.coobird.thumbnailator.util.exif.Orientation;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One picture on its way in. Its sides are read from the header and judged before a pixel is decoded; a large one is
+ * thinned out while it is decoded, so that no more than about four million pixels are ever held. What comes out was
+ * drawn anew: no place, camera or comment that came with the file is left.
+ */
+final class PictureFile {
+    private static final Logger LOG = LoggerFactory.getLogger(PictureFile.class);
+
+    static final int MOST_BYTES = 1 << 20;
+    static final int MOST_SIDE = 4096;
+    static final int SIDE = 512;
+    /** Thinned out to this and not further, a picture still has pixels enough to be made small smoothly. */
+    private static final int DECODED_SIDE = 2 * SIDE;
+
+    private final byte[] file;
+    private final PictureFormat format;
+
+    private PictureFile(byte[] file, PictureFormat format) {
+        this.file = file;
+        this.format = format;
+    }
+
+    /** Looks at the size and the first bytes. */
+    static PictureFile of(byte[] file) {
+        if (file.length > MOST_BYTES) {
+            throw new ProtocolException(
+                    ErrorCode.TOO_LARGE, "picture: " + file.length + " bytes (expected: <= " + MOST_BYTES + ")");
+        }
+        PictureFormat format = PictureFormat.of(file)
+                .orElseThrow(() -> new ProtocolException(ErrorCode.BAD_REQUEST, "picture: neither JPEG nor PNG"));
+        if (format == PictureFormat.JPEG && !JpegScans.in(file).areSound()) {
+            throw damaged();
+        }
+        return new PictureFile(file, format);
+    }
+
+    private static ProtocolException damaged() {
+        return new ProtocolException(ErrorCode.BAD_REQUEST, "picture: can't be decoded");
+    }
+
+    /** The same picture, at most {@value #SIDE} pixels wide and high, in the same format. */
+    byte[] small() {
+        ImageReader reader = ImageIO.getImageReadersByFormatName(format.codec()).next();
+        try (MemoryCacheImageInputStream input = new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
+            boolean jpeg = format == PictureFormat.JPEG;
+            // What a PNG carries beside its pixels may be packed, and is of no use here.
+            reader.setInput(input, false, !jpeg);
+            requireSides(reader.getWidth(0), reader.getHeight(0));
+            BufferedImage decoded = decode(reader);
+            return encode(drawn(jpeg ? upright(reader, decoded) : decoded));
+        } catch (ProtocolException refusal) {
+            throw refusal;
+        } catch (IOException | RuntimeException undecodable) {
+            LOG.debug("a picture can't be decoded", undecodable);
+            throw damaged();
+        } finally {
+            reader.dispose();
+        }
+    }
+
+    private static void requireSides(int width, int height) {
+        if (Math.max(width, height) > MOST_SIDE) {
+            throw new ProtocolException(
+                    ErrorCode.TOO_LARGE,
+                    "picture: " + width + " x " + height + " pixels (expected: <= " + MOST_SIDE + " a side)");
+        }
+    }
+
+    private static BufferedImage decode(ImageReader reader) throws IOException {
+        int step = Math.max(1, Math.max(reader.getWidth(0), reader.getHeight(0)) / DECODED_SIDE);
+        ImageReadParam param = reader.getDefaultReadParam();
+        param.setSourceSubsampling(step, step, 0, 0);
+        return reader.read(0, param);
+    }
+
+    /** What turned it is lost with the rest of its metadata, so it is turned now. */
+    private static BufferedImage upright(ImageReader reader, BufferedImage decoded) {
+        try {
+            Orientation orientation = ExifUtils.getExifOrientation(reader, 0);
+            return orientation == null
+                    ? decoded
+                    : ExifFilterUtils.getFilterForOrientation(orientation).apply(decoded);
+        } catch (IOException odd) {
+            // Cameras write strange things, and the pixels are sound.
+            LOG.debug("a picture's metadata can't be read", odd);
+            return decoded;
+        }
+    }
+
+    private BufferedImage drawn(BufferedImage decoded) throws IOException {
+        Thumbnails.Builder<BufferedImage> drawing = Thumbnails.of(decoded)
+                .imageType(format == PictureFormat.JPEG ? BufferedImage.TYPE_INT_RGB : BufferedImage.TYPE_INT_ARGB);
+        boolean large = Math.max(decoded.getWidth(), decoded.getHeight()) > SIDE;
+        return (large ? drawing.size(SIDE, SIDE) : drawing.scale(1)).asBufferedImage();
+    }
+
+    private byte[] encode(BufferedImage picture) throws IOException {
+        ImageWriter writer = ImageIO.getImageWritersByFormatName(format.codec()).next();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (MemoryCacheImageOutputStream output = new MemoryCacheImageOutputStream(bytes)) {
+            writer.setOutput(output);
+            writer.write(picture);
+        } finally {
+            writer.dispose();
+        }
+        return bytes.toByteArray();
+    }
+}

@@ -1,0 +1,178 @@
+package dev.tidings.server.internal.picture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidings.protocol.message.ErrorCode;
+import dev.tidings.protocol.message.ProtocolException;
+import dev.tidings.server.internal.service.Refusals;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.concurrent.CompletionException;
+import java.util.zip.CRC32;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.MemoryCacheImageInputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is taken for a picture, and what is left of it. */
+class PicturesTest {
+    private static final int IHDR_WIDTH = 16;
+
+    private final Pictures pictures = new Pictures();
+
+    @AfterEach
+    void close() {
+        pictures.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "jpeg, 1, 1, 1, 1",
+        "jpeg, 512, 512, 512, 512",
+        "jpeg, 513, 100, 512, 100",
+        "png, 100, 2000, 26, 512",
+        "png, 4096, 4096, 512, 512",
+        "jpeg, 4096, 2048, 512, 256"
+    })
+    void isMadeToFitAndKeepsItsFormat(String format, int width, int height, int smallWidth, int smallHeight)
+            throws IOException {
+        byte[] small = pictures.accept(picture(format, width, height)).join();
+        assertThat(formatOf(small)).isEqualToIgnoringCase(format);
+        BufferedImage read = ImageIO.read(new ByteArrayInputStream(small));
+        assertThat(read.getWidth()).isEqualTo(smallWidth);
+        assertThat(read.getHeight()).isCloseTo(smallHeight, org.assertj.core.data.Offset.offset(1));
+        assertThat(new Color(read.getRGB(0, 0)).getRed()).isGreaterThan(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"jpeg, 4097, 1", "png, 1, 4097"})
+    void aSideTooLongIsRefused(String format, int width, int height) throws IOException {
+        assertThat(refusal(picture(format, width, height))).isEqualTo(ErrorCode.TOO_LARGE);
+    }
+
+    /** Two milliard pixels in a few bytes: were they decoded, this would run out of memory. */
+    @Test
+    void aBombCostsNothing() throws IOException {
+        byte[] bomb = picture("png", 1, 1);
+        ByteBuffer.wrap(bomb).putInt(IHDR_WIDTH, 50_000).putInt(IHDR_WIDTH + 4, 50_000);
+        CRC32 check = new CRC32();
+        check.update(bomb, IHDR_WIDTH - 4, 17);
+        ByteBuffer.wrap(bomb).putInt(IHDR_WIDTH + 13, (int) check.getValue());
+        assertThat(refusal(bomb)).isEqualTo(ErrorCode.TOO_LARGE);
+    }
+
+    @Test
+    void aFileOfMoreThanAMebibyteIsRefused() throws IOException {
+        byte[] picture = picture("jpeg", 10, 10);
+        pictures.accept(Arrays.copyOf(picture, 1 << 20)).join();
+        assertThat(refusal(Arrays.copyOf(picture, (1 << 20) + 1))).isEqualTo(ErrorCode.TOO_LARGE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gif", "bmp"})
+    void otherFormatsAreRefused(String format) throws IOException {
+        assertThat(refusal(picture(format, 10, 10))).isEqualTo(ErrorCode.BAD_REQUEST);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "GIF89a", "<svg xmlns='http://www.w3.org/2000/svg'/>", "\u0089PNG\r\n\u001a\nno more"})
+    void whatIsNoPictureIsRefused(String text) {
+        assertThat(refusal(text.getBytes(StandardCharsets.ISO_8859_1))).isEqualTo(ErrorCode.BAD_REQUEST);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"jpeg", "png"})
+    void aPictureThatWasCutOffIsRefused(String format) throws IOException {
+        byte[] picture = picture(format, 300, 300);
+        for (int tenth = 1; tenth < 10; tenth++) {
+            byte[] cut = Arrays.copyOf(picture, picture.length * tenth / 10);
+            assertThat(refusal(cut)).as("%s tenths", tenth).isEqualTo(ErrorCode.BAD_REQUEST);
+        }
+    }
+
+    @Test
+    void thousandsOfScansAreRefused() throws IOException {
+        byte[] picture = picture("jpeg", 8, 8);
+        ByteBuffer many = ByteBuffer.allocate(picture.length + 200);
+        many.put(picture, 0, picture.length - 2);
+        for (int i = 0; i < 99; i++) {
+            many.put((byte) 0xFF).put((byte) 0xDA);
+        }
+        many.put((byte) 0xFF).put((byte) 0xD9);
+        assertThat(refusal(Arrays.copyOf(many.array(), many.position()))).isEqualTo(ErrorCode.BAD_REQUEST);
+    }
+
+    /** The camera was held sideways: that is told by EXIF alone, and still true once that is gone. */
+    @Test
+    void exifIsGoneAndWhatItTurnedIsUpright() throws IOException {
+        byte[] exif = withExif(picture("jpeg", 200, 100), 6);
+        assertThat(new String(exif, StandardCharsets.ISO_8859_1)).contains("Exif", "secret place");
+        byte[] small = pictures.accept(exif).join();
+        assertThat(new String(small, StandardCharsets.ISO_8859_1)).doesNotContain("Exif", "secret place");
+        BufferedImage read = ImageIO.read(new ByteArrayInputStream(small));
+        assertThat(read.getWidth()).isEqualTo(100);
+        assertThat(read.getHeight()).isEqualTo(200);
+    }
+
+    private ErrorCode refusal(byte[] file) {
+        try {
+            pictures.accept(file).join();
+        } catch (CompletionException failed) {
+            assertThat(failed.getCause()).isInstanceOf(ProtocolException.class);
+            return Refusals.in(failed).orElseThrow().code();
+        }
+        throw new AssertionError("not refused");
+    }
+
+    /** Red on the left, a pattern on the right. */
+    private static byte[] picture(String format, int width, int height) throws IOException {
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        Graphics2D drawing = image.createGraphics();
+        drawing.setColor(Color.RED);
+        drawing.fillRect(0, 0, width, height);
+        drawing.setColor(Color.BLUE);
+        for (int x = width / 2 + 1; x < width; x += 7) {
+            drawing.drawLine(x, 0, width, height);
+        }
+        drawing.dispose();
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        assertThat(ImageIO.write(image, format, file)).isTrue();
+        return file.toByteArray();
+    }
+
+    private static byte[] withExif(byte[] jpeg, int orientation) {
+        byte[] place = "secret place".getBytes(StandardCharsets.US_ASCII);
+        // Big-endian TIFF with one entry, orientation (0x0112, one SHORT), and text behind it.
+        ByteBuffer exif = ByteBuffer.allocate(2 + 2 + 6 + 8 + 2 + 12 + 4 + place.length);
+        exif.putShort((short) 0xFFE1).putShort((short) (exif.capacity() - 2));
+        exif.put("Exif\0\0".getBytes(StandardCharsets.US_ASCII));
+        exif.put("MM\0*".getBytes(StandardCharsets.US_ASCII)).putInt(8).putShort((short) 1);
+        exif.putShort((short) 0x0112).putShort((short) 3).putInt(1);
+        exif.putShort((short) orientation).putShort((short) 0).putInt(0);
+        exif.put(place);
+        ByteBuffer all = ByteBuffer.allocate(jpeg.length + exif.capacity());
+        // Behind the first segment, which has to be JFIF.
+        int first = 2 + 2 + ByteBuffer.wrap(jpeg).getShort(4);
+        all.put(jpeg, 0, first).put(exif.array()).put(jpeg, first, jpeg.length - first);
+        return all.array();
+    }
+
+    private static String formatOf(byte[] file) throws IOException {
+        try (MemoryCacheImageInputStream input = new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
+            Iterator<ImageReader> readers = ImageIO.getImageReaders(input);
+            return readers.next().getFormatName();
+        }
+    }
+}
