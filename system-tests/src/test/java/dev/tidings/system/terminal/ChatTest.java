@@ -66,7 +66,7 @@ class ChatTest {
         pane.enter("correct horse");
         pane.sees("once more:");
         pane.enter("correct horse");
-        pane.sees("live · " + user);
+        pane.sees("live  " + user);
         assertThat(pane.screen()).doesNotContain("correct horse");
     }
 

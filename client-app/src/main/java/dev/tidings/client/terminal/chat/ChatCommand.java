@@ -8,11 +8,20 @@ import dev.tidings.client.terminal.account.LinePrompt;
 import dev.tidings.client.terminal.account.Options;
 import dev.tidings.client.terminal.account.Settings;
 import dev.tidings.client.terminal.account.Surroundings;
+import dev.tidings.client.terminal.completion.Names;
+import dev.tidings.client.terminal.completion.TreeCompleter;
+import dev.tidings.client.terminal.preference.PreferencesFile;
+import dev.tidings.client.terminal.screen.LineScreen;
+import dev.tidings.client.terminal.screen.PipeScreen;
+import dev.tidings.client.terminal.screen.Screen;
+import dev.tidings.client.terminal.text.Mentions;
 import dev.tidings.client.terminal.text.Paint;
 import dev.tidings.client.terminal.text.Wording;
+import dev.tidings.client.terminal.window.Windows;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -69,35 +78,67 @@ public final class ChatCommand implements Callable<Integer> {
         SignIn signIn = new SignIn(settings, new LinePrompt(terminal), settings.password(surroundings));
         Optional<String> known = reopen(settings, terminal);
         while (true) {
-            ChatState state = new ChatState();
-            CommandLine commands = ChatCommands.tree(state);
             SignIn.Answer answer = known.map(SignIn.Answer::resume).orElseGet(signIn::ask);
-            Path history = settings.home()
-                    .store(settings.server(), answer.user(), settings.device())
-                    .resolveSibling(settings.device() + ".history");
-            LineScreen screen = new LineScreen(terminal, new ChatCompleter(commands, state.names()), history);
-            Wording wording =
-                    new Wording(surroundings.zone(), Paint.of(surroundings.environment(), terminal.getType()));
-            Feed feed = new Feed(answer.user(), settings.server().toString(), state, screen, wording);
-            try (Device device = Device.open(settings, answer.user(), Duration.ZERO, feed)) {
-                feed.attach(device);
-                if (!signIn.enter(device, answer)) {
-                    continue;
-                }
-                Chat chat = new Chat(device, settings, state, commands, screen, feed, wording);
-                chat.drawPast();
-                if (answer.resumes()) {
-                    chat.resume();
-                }
-                ChatState.Ending ending = chat.run();
+            Optional<ChatState.Ending> ending = typed(settings, terminal, signIn, answer);
+            if (ending.isPresent()) {
                 known = Optional.empty();
-                if (ending != ChatState.Ending.LOGGED_OUT) {
-                    return ending == ChatState.Ending.LEFT ? ExitCode.DONE : ExitCode.FAILED;
+                if (ending.get() != ChatState.Ending.LOGGED_OUT) {
+                    return ending.get() == ChatState.Ending.LEFT ? ExitCode.DONE : ExitCode.FAILED;
                 }
-            } finally {
-                screen.close();
             }
         }
+    }
+
+    /** Empty if the server didn't take the password. */
+    private Optional<ChatState.Ending> typed(Settings settings, Terminal terminal, SignIn signIn, SignIn.Answer answer)
+            throws IOException {
+        Path history = settings.home()
+                .store(settings.server(), answer.user(), settings.device())
+                .resolveSibling(settings.device() + ".history");
+        LineScreen screen = new LineScreen(terminal, history);
+        Paint paint = Paint.of(surroundings.environment(), terminal.getType());
+        Scene scene = scene(settings, answer.user(), screen, paint);
+        Drawing drawing = new Drawing(scene);
+        Feed feed = new Feed(scene, drawing, new Notifier(scene, InstantSource.system()));
+        try (Device device = Device.open(settings, answer.user(), Duration.ZERO, feed)) {
+            feed.attach(device);
+            Memory memory = new Memory(scene, drawing, device);
+            memory.recall();
+            if (!signIn.enter(device, answer)) {
+                return Optional.empty();
+            }
+            Switchboard switchboard = new Switchboard(scene, drawing, device.client(), feed::refresh);
+            CommandLine commands = ChatCommands.tree(scene, switchboard);
+            screen.equip(switchboard, new TreeCompleter(commands, scene.names(), userHome()));
+            Chat chat = new Chat(device, settings, scene, new Interpreter(commands), switchboard, feed);
+            memory.draw();
+            feed.refresh();
+            if (answer.resumes()) {
+                chat.resume();
+            }
+            return Optional.of(memory.keepDuring(chat::run));
+        } finally {
+            screen.close();
+        }
+    }
+
+    private Scene scene(Settings settings, String user, Screen screen, Paint paint) {
+        Wording wording = new Wording(surroundings.zone(), paint, Mentions.of(user));
+        PreferencesFile preferences = PreferencesFile.read(
+                PreferencesFile.place(surroundings.environment()), text -> screen.print(wording.complaint(text)));
+        return new Scene(
+                user,
+                settings.server().toString(),
+                new ChatState(),
+                new Windows(),
+                new Names(),
+                screen,
+                wording,
+                preferences);
+    }
+
+    private Path userHome() {
+        return Path.of(surroundings.variable("HOME").orElse(System.getProperty("user.home", ".")));
     }
 
     /** Whoever was here last and isn't in another window. */
@@ -125,17 +166,20 @@ public final class ChatCommand implements Callable<Integer> {
     }
 
     private ExitCode piped(Settings settings) {
-        ChatState state = new ChatState();
-        PipeScreen screen = new PipeScreen(surroundings.in(), surroundings.out());
-        Wording wording = new Wording(surroundings.zone(), Paint.NONE);
-        String user = settings.soleUser();
-        Feed feed = new Feed(user, settings.server().toString(), state, screen, wording);
-        try (Device device = Device.open(settings, user, settings.timeout(), feed)) {
+        if (options.json()) {
+            throw new IllegalArgumentException("chat: not with --json (expected: recv --follow --json, and send)");
+        }
+        Scene scene =
+                scene(settings, settings.soleUser(), new PipeScreen(surroundings.in(), surroundings.out()), Paint.NONE);
+        Drawing drawing = new Drawing(scene);
+        Feed feed = new Feed(scene, drawing, new Notifier(scene, InstantSource.system()));
+        try (Device device = Device.open(settings, scene.self(), settings.timeout(), feed)) {
             feed.attach(device);
             Device.await(device.enter(settings.password(surroundings)), settings.timeout());
-            Chat chat = new Chat(device, settings, state, ChatCommands.tree(state), screen, feed, wording);
-            ChatState.Ending ending = chat.run();
-            return ending == ChatState.Ending.LEFT ? chat.finish() : ExitCode.FAILED;
+            Switchboard switchboard = new Switchboard(scene, drawing, device.client(), feed::refresh);
+            Interpreter interpreter = new Interpreter(ChatCommands.tree(scene, switchboard));
+            Chat chat = new Chat(device, settings, scene, interpreter, switchboard, feed);
+            return chat.run() == ChatState.Ending.LEFT ? chat.finish() : ExitCode.FAILED;
         }
     }
 }

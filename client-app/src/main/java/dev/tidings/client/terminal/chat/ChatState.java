@@ -3,10 +3,8 @@ package dev.tidings.client.terminal.chat;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What the line being typed and the events of the connection both know of the chat. Any thread. */
+/** Whether a chat is over, as the line being typed and the events of the connection both find out. Any thread. */
 final class ChatState {
-    private final Names names = new Names();
-    private volatile @Nullable String open;
     private volatile @Nullable Ending ending;
 
     /** Why a chat is over. */
@@ -17,19 +15,6 @@ final class ChatState {
         LOGGED_OUT,
         /** Another program is this device now, or the store failed. */
         LOST
-    }
-
-    Names names() {
-        return names;
-    }
-
-    /** Where lines go that are no commands. */
-    Optional<String> open() {
-        return Optional.ofNullable(open);
-    }
-
-    void open(String address) {
-        open = address;
     }
 
     Optional<Ending> ending() {

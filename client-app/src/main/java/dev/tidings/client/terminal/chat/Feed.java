@@ -5,8 +5,10 @@ import dev.tidings.client.event.ConnectionState;
 import dev.tidings.client.store.OutgoingMessage;
 import dev.tidings.client.terminal.account.Device;
 import dev.tidings.client.terminal.account.ExitCode;
-import dev.tidings.client.terminal.text.Peer;
+import dev.tidings.client.terminal.preference.Preferences.Show;
+import dev.tidings.client.terminal.preference.Preferences.Switch;
 import dev.tidings.client.terminal.text.Wording;
+import dev.tidings.client.terminal.window.WindowView;
 import dev.tidings.protocol.message.Bye;
 import dev.tidings.protocol.message.Entry;
 import dev.tidings.protocol.message.Presence;
@@ -19,21 +21,18 @@ final class Feed implements ClientListener {
     /** Of what was missed, the rest is for {@code /history}. */
     private static final int MOST_MISSED = 50;
 
-    private final String self;
-    private final String server;
-    private final ChatState chat;
-    private final Screen screen;
-    private final Wording wording;
+    private final Scene scene;
+    private final Drawing drawing;
+    private final Notifier notifier;
     private volatile ConnectionState connection = ConnectionState.CONNECTING;
     private volatile @Nullable Device device;
     private int missed;
+    private int missedCalls;
 
-    Feed(String self, String server, ChatState chat, Screen screen, Wording wording) {
-        this.self = self;
-        this.server = server;
-        this.chat = chat;
-        this.screen = screen;
-        this.wording = wording;
+    Feed(Scene scene, Drawing drawing, Notifier notifier) {
+        this.scene = scene;
+        this.drawing = drawing;
+        this.notifier = notifier;
     }
 
     /** Whose queue the status line tells of; to be told before it enters, or the first {@link #synced} is missed. */
@@ -44,24 +43,47 @@ final class Feed implements ClientListener {
 
     @Override
     public void entry(Entry entry) {
-        chat.names().add(entry.from());
-        boolean late = connection != ConnectionState.LIVE && !entry.from().equals(self);
-        if (late && missed++ == 0) {
-            screen.print(wording.note("while you were away:"));
-        }
-        if (!late || missed <= MOST_MISSED) {
-            String peer = Peer.of(entry, self);
-            screen.print(
-                    wording.entry(entry, chat.open().filter(peer::equals).isPresent() ? null : place(entry, peer)));
+        scene.names().add(entry.from());
+        scene.names().add(entry.to());
+        String address = scene.address(entry);
+        boolean isOpen = scene.windows().take(entry, address, scene.isOwn(entry), scene.isMention(entry));
+        if (connection != ConnectionState.LIVE && !scene.isOwn(entry)) {
+            late(entry, address, isOpen);
+        } else {
+            show(entry, address, isOpen);
+            notifier.arrived(entry, isOpen);
         }
         refresh();
     }
 
+    private void late(Entry entry, String address, boolean isOpen) {
+        missedCalls += notifier.isCall(entry) ? 1 : 0;
+        if (missed++ == 0) {
+            scene.note("while you were away:");
+        }
+        if (missed <= MOST_MISSED) {
+            show(entry, address, isOpen);
+        }
+    }
+
+    private void show(Entry entry, String address, boolean isOpen) {
+        if (drawing.holds(entry, address)) {
+            return;
+        }
+        if (isOpen) {
+            scene.screen().print(scene.line(entry));
+        } else if (scene.preferences().current().show() == Show.ALL) {
+            scene.screen().print(scene.lineFromElsewhere(entry));
+        }
+    }
+
     @Override
     public void presence(Presence presence) {
-        chat.names().add(presence.user());
-        if (chat.open().filter(presence.user()::equals).isPresent()) {
-            screen.print(wording.note(presence.user() + (presence.online() ? " is here" : " has left")));
+        scene.names().add(presence.user());
+        boolean isWanted = scene.preferences().current().presence() == Switch.ON
+                && scene.windows().all().stream().map(WindowView::address).anyMatch(presence.user()::equals);
+        if (isWanted) {
+            scene.note(presence.user() + (presence.online() ? " is here" : " has left"));
         }
     }
 
@@ -71,9 +93,10 @@ final class Feed implements ClientListener {
         connection = state;
         if (state == ConnectionState.CONNECTING) {
             missed = 0;
+            missedCalls = 0;
         }
-        if (!screen.showsStatus() && (state == ConnectionState.LIVE || state == ConnectionState.CONNECTING)) {
-            screen.print(wording.note(lost ? "connection lost, trying again" : word(state)));
+        if (!scene.screen().showsStatus() && (state == ConnectionState.LIVE || state == ConnectionState.CONNECTING)) {
+            scene.note(lost ? "connection lost, trying again" : state.name().toLowerCase(Locale.ROOT));
         }
         refresh();
     }
@@ -81,33 +104,36 @@ final class Feed implements ClientListener {
     @Override
     public void synced() {
         if (missed > MOST_MISSED) {
-            screen.print(wording.note("and " + (missed - MOST_MISSED) + " more: /history"));
+            scene.note("and " + (missed - MOST_MISSED) + " more: /history");
         }
+        notifier.missed(missedCalls);
         missed = 0;
+        missedCalls = 0;
         Device known = device;
         if (known != null) {
             known.client()
                     .people()
                     .users()
-                    .thenAccept(users -> users.forEach(user -> chat.names().add(user.user())));
+                    .thenAccept(users -> users.forEach(user -> scene.names().add(user.user())));
         }
     }
 
     @Override
     public void ended(String reason) {
-        chat.end(
-                switch (reason) {
-                    case Bye.LOGOUT -> ChatState.Ending.LEFT;
-                    case Bye.REVOKED -> ChatState.Ending.LOGGED_OUT;
-                    default -> ChatState.Ending.LOST;
-                });
-        screen.print(wording.note(
+        scene.state()
+                .end(
+                        switch (reason) {
+                            case Bye.LOGOUT -> ChatState.Ending.LEFT;
+                            case Bye.REVOKED -> ChatState.Ending.LOGGED_OUT;
+                            default -> ChatState.Ending.LOST;
+                        });
+        scene.note(
                 switch (reason) {
                     case Bye.LOGOUT -> "logged out";
                     case Bye.REPLACED -> "another program is this device now";
                     default -> "the session ended: " + reason;
-                }));
-        screen.interrupt();
+                });
+        scene.screen().interrupt();
     }
 
     @Override
@@ -116,7 +142,7 @@ final class Feed implements ClientListener {
         if (known != null && known.isLeftOver(message)) {
             String text =
                     Wording.unsent(message.to(), message.content().spoken().orElse(""), ExitCode.explain(why));
-            screen.print(wording.complaint(text));
+            scene.screen().print(scene.wording().complaint(text));
         }
     }
 
@@ -124,21 +150,14 @@ final class Feed implements ClientListener {
     void refresh() {
         Device known = device;
         int waiting = known == null ? 0 : known.waiting();
-        screen.status(" " + word(connection) + " · " + self + "@" + server
-                + chat.open().map(open -> " · to " + open).orElse(" · /open USER")
-                + (waiting == 0 ? " " : " · " + waiting + " queued "));
+        StatusLine line =
+                new StatusLine(scene.windows().all(), connection, waiting, scene.self() + "@" + scene.server());
+        if (scene.screen().showsStatus()) {
+            scene.screen().status(line.fit(scene.screen().columns()));
+        }
     }
 
     ConnectionState connection() {
         return connection;
-    }
-
-    /** A direct message to oneself needs no arrow; everything else says where it belongs. */
-    private @Nullable String place(Entry entry, String peer) {
-        return entry.to().equals(self) && entry.from().equals(peer) ? self : peer;
-    }
-
-    private static String word(ConnectionState state) {
-        return state.name().toLowerCase(Locale.ROOT);
     }
 }

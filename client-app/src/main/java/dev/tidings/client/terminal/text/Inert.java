@@ -3,12 +3,15 @@ package dev.tidings.client.terminal.text;
 /**
  * Makes text of others harmless: whatever a terminal might obey, or a reader can't see, becomes something to look at.
  * That is every control character, format character (bidirectional overrides and isolates, zero-width ones, tags),
- * separator of lines and paragraphs, invisible filler and lone surrogate. Nothing is removed, so nothing hides.
+ * separator of lines and paragraphs, invisible filler, lone surrogate, and marks heaped upon one letter until they
+ * cover the lines around it. Nothing is removed, so nothing hides.
  */
 public final class Inert {
     private static final int PICTURES = 0x2400;
     private static final int DELETE = 0x7f;
     private static final int PICTURE_OF_DELETE = 0x2421;
+    /** More than any script needs on one letter. */
+    private static final int MOST_MARKS = 6;
 
     private Inert() {}
 
@@ -21,9 +24,11 @@ public final class Inert {
      */
     public static String show(String text) {
         StringBuilder shown = null;
+        int marks = 0;
         for (int at = 0; at < text.length(); ) {
             int point = text.codePointAt(at);
-            if (isForbidden(point)) {
+            marks = isMark(point) ? marks + 1 : 0;
+            if (isForbidden(point) || marks > MOST_MARKS) {
                 if (shown == null) {
                     shown = new StringBuilder(text.length() + 8).append(text, 0, at);
                 }
@@ -51,6 +56,11 @@ public final class Inert {
                     Character.SURROGATE -> true;
             default -> isInvisible(point);
         };
+    }
+
+    private static boolean isMark(int point) {
+        int type = Character.getType(point);
+        return type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK;
     }
 
     /** Fillers and what Unicode reserves for further invisible characters, whatever this Java knows of them. */

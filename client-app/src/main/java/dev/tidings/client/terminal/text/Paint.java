@@ -59,6 +59,16 @@ public final class Paint {
         return paint("1;" + NAMES[Math.floorMod(name.hashCode(), NAMES.length)], name);
     }
 
+    /**
+     * The reader's own name in what others say, or the line where reading goes on.
+     *
+     * @param text inert
+     * @return with codes around it
+     */
+    public String mention(String text) {
+        return paint("1;33", text);
+    }
+
     private String paint(String code, String text) {
         return on ? "\033[" + code + "m" + text + RESET : text;
     }

@@ -14,11 +14,26 @@ import org.jspecify.annotations.Nullable;
  *
  * @param zone in which times are shown
  * @param paint colours
+ * @param mentions finds the reader's name, to set it off
  */
-public record Wording(ZoneId zone, Paint paint) {
+public record Wording(ZoneId zone, Paint paint, Mentions mentions) {
     private static final DateTimeFormatter DAY_AND_TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
     private static final int NAME_WIDTH = 20;
+    /** A line of the open conversation; fifty lines of a usual terminal. */
+    private static final int LONG = 4000;
+    /** A line of another one, which is drawn in full when that is opened. */
+    private static final int SHORT = 200;
+
+    /**
+     * For somebody whose name isn't looked for.
+     *
+     * @param zone in which times are shown
+     * @param paint colours
+     */
+    public Wording(ZoneId zone, Paint paint) {
+        this(zone, paint, Mentions.NONE);
+    }
 
     /**
      * An entry by itself.
@@ -32,16 +47,40 @@ public record Wording(ZoneId zone, Paint paint) {
     }
 
     /**
-     * An entry among others of the day.
+     * An entry among others of the day; one that is very long is cut, and says so.
      *
      * @param entry any kind
      * @param toldTo the conversation, where it isn't the one the reader is in
      * @return with time and author
      */
     public String entry(Entry entry, @Nullable String toldTo) {
-        String place = toldTo == null ? "" : paint.dim(" → ") + name(toldTo);
-        return paint.dim(TIME.format(entry.at().atZone(zone))) + " " + name(entry.from()) + place + ": "
-                + body(entry.content());
+        String time = paint.dim(TIME.format(entry.at().atZone(zone)));
+        String text = entry.content().spoken().orElse(null);
+        if (toldTo == null || text == null || mentions.in(text)) {
+            String place = toldTo == null ? "" : paint.dim(" → ") + name(toldTo);
+            String body = text == null ? body(entry.content()) : mentions.highlight(cut(text, LONG), paint);
+            return time + " " + name(entry.from()) + place + ": " + body;
+        }
+        return time + " " + name(entry.from()) + paint.dim(" → ") + name(toldTo) + paint.dim(": " + cut(text, SHORT));
+    }
+
+    /**
+     * A line between lines.
+     *
+     * @param title shown inert
+     * @return set off from what people say
+     */
+    public String rule(String title) {
+        return paint.dim("── " + Inert.show(title) + " ──");
+    }
+
+    /**
+     * The line where reading goes on.
+     *
+     * @return set off from what people say
+     */
+    public String marker() {
+        return paint.mention("── new ──");
     }
 
     /**
@@ -52,7 +91,7 @@ public record Wording(ZoneId zone, Paint paint) {
      * @return saying that it waits
      */
     public String queued(String to, String text) {
-        return paint.dim("queued → " + Inert.show(to) + ": " + Inert.show(text));
+        return paint.dim("queued → " + Inert.show(to) + ": " + cut(text, LONG));
     }
 
     /**
@@ -107,6 +146,14 @@ public record Wording(ZoneId zone, Paint paint) {
      */
     public String note(String text) {
         return paint.dim("-- " + Inert.show(text));
+    }
+
+    private static String cut(String text, int most) {
+        if (text.length() <= most) {
+            return Inert.show(text);
+        }
+        int end = Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most;
+        return Inert.show(text.substring(0, end)) + " … (" + (text.length() - end) + " more)";
     }
 
     private String time(Instant at) {

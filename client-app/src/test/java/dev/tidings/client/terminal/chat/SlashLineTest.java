@@ -2,15 +2,40 @@ package dev.tidings.client.terminal.chat;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tidings.client.terminal.command.Action;
+import dev.tidings.client.terminal.command.SharedCommands;
+import dev.tidings.client.terminal.command.Stage;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 class SlashLineTest {
-    private final ChatState state = new ChatState();
-    private final CommandLine commands = ChatCommands.tree(state);
-    private final ChatCompleter completer = new ChatCompleter(commands, state.names());
+    private final CommandLine commands = tree();
+
+    @Command(name = "add")
+    private static final class Add implements Action {
+        @Option(names = "--as")
+        private @Nullable String role;
+
+        @Parameters(index = "0", paramLabel = "GROUP")
+        private String group = "";
+
+        @Parameters(index = "1", arity = "0..1", paramLabel = "TEXT")
+        private @Nullable String text;
+
+        @Override
+        public CompletableFuture<?> run(Stage stage) {
+            return CompletableFuture.completedFuture(role + group + text);
+        }
+    }
 
     @Test
     void tellsCommandsFromTexts() {
@@ -27,55 +52,44 @@ class SlashLineTest {
         assertThat(arguments("/msg bob it's  \"so\" \\n --help -x"))
                 .containsExactly("msg", "--", "bob", "it's  \"so\" \\n --help -x");
         assertThat(arguments("/broadcast  --version  @file")).containsExactly("broadcast", "--", "--version  @file");
+        assertThat(arguments("/broadcast it's")).containsExactly("broadcast", "--", "it's");
     }
 
     @Test
-    void otherArgumentsAreWords() {
+    void otherArgumentsAreWordsAsInAShell() {
         assertThat(arguments("/history  5   bob ")).containsExactly("history", "5", "bob");
-        assertThat(arguments("/quit")).containsExactly("quit");
+        assertThat(arguments("/status")).containsExactly("status");
+        assertThat(arguments("/history \"a b\" c\\ d 'e\"f'")).containsExactly("history", "a b", "c d", "e\"f");
+        assertThatThrownBy(() -> arguments("/history 'x")).hasMessageContaining("isn't closed");
     }
 
     @Test
-    void everyCommandOfTheFaceIsThere() {
-        assertThat(commands.getSubcommands().keySet())
-                .contains(
-                        "help",
-                        "msg",
-                        "open",
-                        "broadcast",
-                        "users",
-                        "who",
-                        "history",
-                        "conversations",
-                        "drop",
-                        "status",
-                        "logout",
-                        "quit");
-    }
-
-    @Test
-    void completesCommandsAndNames() {
-        state.names().add("alice");
-        assertThat(completer.suggestions(List.of("/"), 0)).contains("/msg", "/help");
-        assertThat(completer.suggestions(List.of("/msg", ""), 1)).containsExactly("*", "alice");
-        assertThat(completer.suggestions(List.of("/open", ""), 1)).containsExactly("*", "alice");
-        assertThat(completer.suggestions(List.of("/history", "5", ""), 2)).containsExactly("*", "alice");
-        assertThat(completer.suggestions(List.of("/help", ""), 1)).contains("msg");
-        assertThat(completer.suggestions(List.of("/msg", "bob", ""), 2)).isEmpty();
-        assertThat(completer.suggestions(List.of("/nonsense", ""), 1)).isEmpty();
-        assertThat(completer.suggestions(List.of("hi"), 0)).isEmpty();
-    }
-
-    @Test
-    void namesAreBounded() {
-        for (int number = 0; number < Names.MOST + 10; number++) {
-            state.names().add("user" + number);
-        }
-        assertThat(state.names().all()).hasSize(Names.MOST);
+    void commandsBelowCommandsAreFound() {
+        assertThat(arguments("/group add --as owner team it's on"))
+                .containsExactly("group", "add", "--as", "owner", "--", "team", "it's on");
+        assertThat(new Interpreter(commands).action(SlashLine.of("/group add team")))
+                .isInstanceOf(Add.class);
+        assertThatThrownBy(() -> new Interpreter(commands).action(SlashLine.of("/group ad team")))
+                .hasMessage("no such command: /group ad (did you mean /group add?)");
+        assertThatThrownBy(() -> new Interpreter(commands).action(SlashLine.of("/group")))
+                .hasMessage("/group what? add (see /help group)");
+        assertThatThrownBy(() -> new Interpreter(commands).action(SlashLine.of("/hsitory")))
+                .hasMessageContaining("did you mean /history?");
+        assertThatThrownBy(() -> new Interpreter(commands).action(SlashLine.of("/group add")))
+                .hasMessageContaining("(see /help group add)");
     }
 
     private List<String> arguments(String line) {
         SlashLine slash = SlashLine.of(line);
         return slash.arguments(requireNonNull(commands.getSubcommands().get(slash.name())));
+    }
+
+    private static CommandLine tree() {
+        CommandLine tree = new CommandLine(CommandSpec.create().name(""));
+        SharedCommands.all().forEach(tree::addSubcommand);
+        CommandLine group = new CommandLine(CommandSpec.create().name("group"));
+        group.addSubcommand(new Add());
+        tree.addSubcommand(group);
+        return tree;
     }
 }

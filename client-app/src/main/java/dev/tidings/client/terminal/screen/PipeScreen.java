@@ -1,4 +1,4 @@
-package dev.tidings.client.terminal.chat;
+package dev.tidings.client.terminal.screen;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -7,20 +7,28 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.jline.utils.AttributedString;
 import org.jspecify.annotations.Nullable;
 
 /** Lines in, lines out: no prompt, no colours. */
-final class PipeScreen implements Screen {
+public final class PipeScreen implements Screen {
     private final BufferedReader in;
     private final PrintStream out;
 
-    PipeScreen(InputStream in, PrintStream out) {
+    /**
+     * Creates one.
+     *
+     * @param in lines in UTF-8
+     * @param out takes lines
+     */
+    public PipeScreen(InputStream in, PrintStream out) {
         this.in = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
         this.out = out;
     }
 
     @Override
-    public @Nullable String read(String prompt) {
+    public @Nullable String read(Line start) {
         try {
             return in.readLine();
         } catch (IOException failure) {
@@ -29,12 +37,17 @@ final class PipeScreen implements Screen {
     }
 
     @Override
-    public void print(String line) {
-        out.println(line);
+    public void print(String lines) {
+        out.println(lines);
     }
 
     @Override
-    public void status(String text) {}
+    public void status(AttributedString text) {}
+
+    @Override
+    public int columns() {
+        return Integer.MAX_VALUE;
+    }
 
     @Override
     public boolean showsStatus() {
@@ -45,6 +58,14 @@ final class PipeScreen implements Screen {
     public boolean isInteractive() {
         return false;
     }
+
+    @Override
+    public boolean isWatched() {
+        return true;
+    }
+
+    @Override
+    public void alert(boolean bell, Optional<String> notification) {}
 
     /** The next line finds out. */
     @Override

@@ -1,0 +1,73 @@
+package dev.tidings.client.terminal.chat;
+
+import dev.tidings.client.terminal.completion.Names;
+import dev.tidings.client.terminal.preference.PreferencesFile;
+import dev.tidings.client.terminal.screen.Screen;
+import dev.tidings.client.terminal.text.Mentions;
+import dev.tidings.client.terminal.text.Peer;
+import dev.tidings.client.terminal.text.Wording;
+import dev.tidings.client.terminal.window.Windows;
+import dev.tidings.protocol.message.Entry;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What all parts of a chat share.
+ *
+ * @param self log-in name
+ * @param server where the server is, as shown
+ * @param state whether it is over
+ * @param windows the conversations side by side
+ * @param names to complete
+ * @param screen where it is typed and shown
+ * @param wording how things are said
+ * @param preferences what the user wants it to be like
+ */
+record Scene(
+        String self,
+        String server,
+        ChatState state,
+        Windows windows,
+        Names names,
+        Screen screen,
+        Wording wording,
+        PreferencesFile preferences) {
+    boolean isOwn(Entry entry) {
+        return entry.from().equals(self);
+    }
+
+    /** How the user addresses the entry's conversation. */
+    String address(Entry entry) {
+        return Peer.of(entry, self);
+    }
+
+    boolean isMention(Entry entry) {
+        return !isOwn(entry) && entry.content().spoken().filter(mentions()::in).isPresent();
+    }
+
+    boolean isDirect(Entry entry) {
+        return entry.to().equals(self);
+    }
+
+    /** An entry of the open conversation. */
+    String line(Entry entry) {
+        return wording.entry(entry, null);
+    }
+
+    /** An entry of another one. What others write to oneself needs no window's name: the author is it. */
+    String lineFromElsewhere(Entry entry) {
+        return wording.entry(entry, isDirect(entry) && !isOwn(entry) ? self : address(entry));
+    }
+
+    void note(String text) {
+        screen.print(wording.note(text));
+    }
+
+    @Nullable
+    String open() {
+        return windows.open().orElse(null);
+    }
+
+    private Mentions mentions() {
+        return wording.mentions();
+    }
+}

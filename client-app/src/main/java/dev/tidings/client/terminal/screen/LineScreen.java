@@ -1,0 +1,200 @@
+package dev.tidings.client.terminal.screen;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jline.reader.Completer;
+import org.jline.reader.EndOfFileException;
+import org.jline.reader.LineReader;
+import org.jline.reader.LineReaderBuilder;
+import org.jline.reader.UserInterruptException;
+import org.jline.reader.impl.DefaultParser;
+import org.jline.reader.impl.LineReaderImpl;
+import org.jline.terminal.Terminal;
+import org.jline.utils.AttributedString;
+import org.jline.utils.Status;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A line that is edited at the bottom of a terminal, what happens above it, and a status line below it. The line reader
+ * keeps its lock while it draws, and everybody draws through it.
+ */
+public final class LineScreen implements Screen {
+    private static final String DRAW = "tidings-draw";
+    private static final int HISTORY_LINES = 1000;
+
+    private final Terminal terminal;
+    private final LineReaderImpl reader;
+    private final KeyBindings bindings;
+    private final Thread typing;
+    private final Modes modes;
+    private final Object waking = new Object();
+    /** Both under {@link #waking}; the second is read without it too. */
+    private boolean reading;
+
+    private volatile boolean over;
+    private volatile boolean watched = true;
+    private final AtomicReference<AttributedString> status = new AtomicReference<>(AttributedString.EMPTY);
+    private final AtomicReference<String> alert = new AtomicReference<>("");
+
+    /**
+     * Takes a terminal. To be made by the thread that will {@link #read}.
+     *
+     * @param terminal stays the caller's
+     * @param history file for the typed lines
+     */
+    public LineScreen(Terminal terminal, Path history) {
+        this.terminal = terminal;
+        typing = Thread.currentThread();
+        modes = new Modes(terminal);
+        DefaultParser words = new DefaultParser();
+        words.setQuoteChars(new char[0]);
+        reader = (LineReaderImpl) LineReaderBuilder.builder()
+                .terminal(terminal)
+                .appName("tidings")
+                .parser(words)
+                .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
+                // What was typed comes back as a line of the conversation once the server has it.
+                .option(LineReader.Option.ERASE_LINE_ON_FINISH, modes.isFull())
+                .option(LineReader.Option.INSERT_TAB, false)
+                .variable(LineReader.HISTORY_FILE, history)
+                .variable(LineReader.HISTORY_SIZE, HISTORY_LINES)
+                .variable(LineReader.HISTORY_FILE_SIZE, HISTORY_LINES)
+                .build();
+        reader.getWidgets().put(DRAW, () -> {
+            draw();
+            return true;
+        });
+        bindings = new KeyBindings(reader);
+        bindings.bindFocus(() -> watched = true, () -> watched = false);
+    }
+
+    /**
+     * Says what keys do beyond editing. To be called before the first {@link #read}.
+     *
+     * @param keys those that leave the line
+     * @param completer asked at Tab
+     */
+    public void equip(Keys keys, Completer completer) {
+        bindings.bind(keys);
+        reader.setCompleter(completer);
+    }
+
+    @Override
+    public @Nullable String read(Line start) {
+        Line line = start;
+        while (begin()) {
+            try {
+                return reader.readLine(line.prompt(), null, (Character) null, line.text());
+            } catch (UserInterruptException interrupted) {
+                line = new Line(line.prompt(), "");
+                if (!over) {
+                    print("-- Ctrl-D or /quit leaves");
+                }
+            } catch (EndOfFileException end) {
+                return null;
+            } finally {
+                end();
+            }
+        }
+        return null;
+    }
+
+    private boolean begin() {
+        synchronized (waking) {
+            reading = !over;
+            return reading;
+        }
+    }
+
+    /** An interrupt that comes too late is for nobody. */
+    private void end() {
+        synchronized (waking) {
+            reading = false;
+            Thread.interrupted();
+        }
+    }
+
+    @Override
+    public void print(String lines) {
+        reader.printAbove(lines);
+    }
+
+    @Override
+    public void status(AttributedString text) {
+        status.set(text);
+        drawSoon();
+    }
+
+    @Override
+    public int columns() {
+        return Math.max(1, terminal.getSize().getColumns());
+    }
+
+    @Override
+    public boolean showsStatus() {
+        return modes.isFull();
+    }
+
+    @Override
+    public boolean isInteractive() {
+        return true;
+    }
+
+    @Override
+    public boolean isWatched() {
+        return watched;
+    }
+
+    @Override
+    public void alert(boolean bell, Optional<String> notification) {
+        // The Linux console takes the beginning of it for a palette.
+        boolean takesNotes = modes.isFull() && !terminal.getType().startsWith("linux");
+        String note =
+                takesNotes ? notification.map(text -> "\033]9;" + text + "\007").orElse("") : "";
+        alert.set(note + (bell ? "\007" : ""));
+        drawSoon();
+    }
+
+    @Override
+    public void interrupt() {
+        synchronized (waking) {
+            over = true;
+            if (reading) {
+                typing.interrupt();
+            }
+        }
+    }
+
+    /**
+     * Gives the terminal back and keeps the history.
+     *
+     * @throws IOException if it can't be kept
+     */
+    public void close() throws IOException {
+        modes.close();
+        reader.getHistory().save();
+    }
+
+    /** Between the things that the line reader draws, never within one. */
+    private void drawSoon() {
+        try {
+            reader.callWidget(DRAW);
+        } catch (IllegalStateException notReading) {
+            draw();
+        }
+    }
+
+    private synchronized void draw() {
+        String call = alert.getAndSet("");
+        if (!call.isEmpty()) {
+            terminal.writer().write(call);
+            terminal.writer().flush();
+        }
+        if (modes.isFull()) {
+            Status.getStatus(terminal).update(List.of(status.get()));
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package dev.tidings.client.terminal.screen;
+
+import java.util.Optional;
+import org.jline.utils.AttributedString;
+import org.jspecify.annotations.Nullable;
+
+/** Where a chat is typed and shown. Everything but {@link #read} may be called by any thread. */
+public interface Screen {
+    /**
+     * Waits for a line.
+     *
+     * @param start what stands there already
+     * @return null when there are no more
+     */
+    @Nullable
+    String read(Line start);
+
+    /**
+     * Shows something above the line that is being typed.
+     *
+     * @param lines one or more, inert but for our own colours
+     */
+    void print(String lines);
+
+    /**
+     * Shows how things stand.
+     *
+     * @param text inert, fits in {@link #columns}
+     */
+    void status(AttributedString text);
+
+    /**
+     * How wide it is.
+     *
+     * @return at least 1
+     */
+    int columns();
+
+    /**
+     * Whether {@link #status} is seen; where it isn't, changes are worth a line.
+     *
+     * @return false on terminals that can't, and in pipes
+     */
+    boolean showsStatus();
+
+    /**
+     * Whether somebody sits in front of it, who goes on typing while things happen.
+     *
+     * @return false in pipes
+     */
+    boolean isInteractive();
+
+    /**
+     * Whether somebody may be looking.
+     *
+     * @return false only if the terminal said that it isn't in front
+     */
+    boolean isWatched();
+
+    /**
+     * Calls for attention.
+     *
+     * @param bell whether to ring
+     * @param notification text for the desktop, inert; where the terminal can't, nothing happens
+     */
+    void alert(boolean bell, Optional<String> notification);
+
+    /** Ends a {@link #read} that waits. */
+    void interrupt();
+}

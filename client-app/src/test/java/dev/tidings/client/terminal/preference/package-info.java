@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tidings.client.terminal.preference;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tidings.client.terminal.window;
+
+import org.jspecify.annotations.NullMarked;
