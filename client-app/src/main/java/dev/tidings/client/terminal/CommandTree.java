@@ -41,11 +41,8 @@ final class CommandTree {
         SharedCommands.all().forEach(tree::addSubcommand);
         ShellCommands.all(shell).forEach(tree::addSubcommand);
         tree.addSubcommand(new CommandLine.HelpCommand());
-        tree.getSubcommands().values().forEach(command -> {
-            if (!command.getCommandName().equals("help")) {
-                command.getCommandSpec().mixinStandardHelpOptions(true);
-            }
-        });
+        tree.getSubcommands().values().forEach(CommandTree::addHelp);
+        tree.setCaseInsensitiveEnumValuesAllowed(true);
         boolean plain = surroundings.variable("NO_COLOR").isPresent();
         tree.setColorScheme(CommandLine.Help.defaultColorScheme(plain ? Ansi.OFF : Ansi.AUTO));
         tree.setOut(new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8));
@@ -69,28 +66,48 @@ final class CommandTree {
         }
         try {
             return parsed.hasSubcommand()
-                    ? run(parsed.subcommand().commandSpec().userObject())
-                    : chat.callOnTerminal().orElseGet(this::usage);
+                    ? run(deepest(parsed).commandSpec())
+                    : chat.callOnTerminal().orElseGet(() -> usage(tree));
         } catch (Exception failure) {
             // The wrapper in which the handler above expects it.
             throw new CommandLine.ExecutionException(tree, failure.toString(), failure);
         }
     }
 
-    private int usage() {
-        tree.usage(tree.getErr());
+    private static void addHelp(CommandLine command) {
+        if (!command.getCommandName().equals("help")) {
+            command.getCommandSpec().mixinStandardHelpOptions(true);
+            command.getSubcommands().values().forEach(CommandTree::addHelp);
+        }
+    }
+
+    private static ParseResult deepest(ParseResult parsed) {
+        ParseResult deepest = parsed;
+        while (deepest.hasSubcommand()) {
+            deepest = deepest.subcommand();
+        }
+        return deepest;
+    }
+
+    private static int usage(CommandLine command) {
+        command.usage(command.getErr());
         return ExitCode.USAGE.number();
     }
 
-    private int run(Object command) throws Exception {
+    private int run(CommandSpec spec) throws Exception {
+        Object command = spec.userObject();
         if (command instanceof Action action) {
             shell.run(action);
             return ExitCode.DONE.number();
         }
-        if (command instanceof Callable<?> callable && callable.call() instanceof Integer code) {
-            return code;
+        if (command instanceof Callable<?> callable) {
+            return callable.call() instanceof Integer code ? code : ExitCode.DONE.number();
         }
-        ((Runnable) command).run();
-        return ExitCode.DONE.number();
+        if (command instanceof Runnable runnable) {
+            runnable.run();
+            return ExitCode.DONE.number();
+        }
+        // A command that only has others below it.
+        return usage(spec.commandLine());
     }
 }

@@ -11,9 +11,6 @@ import dev.tidings.protocol.message.History;
 import dev.tidings.protocol.message.ListUsers;
 import dev.tidings.protocol.message.Page;
 import dev.tidings.protocol.message.Send;
-import dev.tidings.protocol.message.SessionOpened;
-import dev.tidings.protocol.message.SignUp;
-import dev.tidings.protocol.message.Synced;
 import dev.tidings.protocol.message.UserList;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,22 +42,8 @@ class WindowsTest {
     void start() throws IOException {
         terminal = new FullTerminal("xterm-256color");
         code = program(terminal);
-        terminal.sees("user name:");
-        terminal.type("alice");
-        terminal.sees("new here?");
-        terminal.type("y");
-        terminal.sees("choose a password:");
-        terminal.type("correct horse");
-        terminal.sees("once more:");
-        terminal.type("correct horse");
-        connection = server.accept().greet();
-        connection.reply(connection.expect(SignUp.class), new SessionOpened("alice", 7, "token", 0, "life"));
-        connection.push(new Synced());
-        connection.reply(
-                connection.expect(ListUsers.class),
-                new UserList(
-                        List.of(new UserList.Item("bob", true, null), new UserList.Item("bert", true, null)), false));
-        terminal.sees("live");
+        connection = terminal.signUp(
+                server, List.of(new UserList.Item("bob", true, null), new UserList.Item("bert", true, null)));
     }
 
     @AfterEach
@@ -69,7 +52,7 @@ class WindowsTest {
             terminal.press("\025\004");
         }
         assertThat(code.join()).isZero();
-        assertThat(terminal.text()).doesNotContain("correct horse");
+        assertThat(terminal.text()).doesNotContain(FullTerminal.PASSWORD);
         connection.close();
         server.close();
         terminal.close();

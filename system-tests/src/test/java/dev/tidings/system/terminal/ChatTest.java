@@ -3,10 +3,8 @@ package dev.tidings.system.terminal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.tidings.client.terminal.ClientMain;
 import dev.tidings.server.TidingsServer;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,16 +56,9 @@ class ChatTest {
     }
 
     private static void signUp(Pane pane, String user) {
-        pane.sees("user name:");
-        pane.enter(user);
-        pane.sees("new here?");
-        pane.enter("y");
-        pane.sees("choose a password:");
-        pane.enter("correct horse");
-        pane.sees("once more:");
-        pane.enter("correct horse");
+        pane.signUp(user);
         pane.sees("live  " + user);
-        assertThat(pane.screen()).doesNotContain("correct horse");
+        assertThat(pane.screen()).doesNotContain(Pane.PASSWORD);
     }
 
     private TidingsServer server(int port) throws Exception {
@@ -75,20 +66,6 @@ class ChatTest {
     }
 
     private Pane pane(String user, int port) {
-        String java = ProcessHandle.current().info().command().orElse("java");
-        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        Path home = folder.resolve(user);
-        return new Pane(
-                folder.resolve(user + ".tmux"),
-                List.of(
-                        java,
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        classPath,
-                        ClientMain.class.getName(),
-                        "--server",
-                        "127.0.0.1:" + port,
-                        "--home",
-                        home.toString()));
+        return new Pane(folder.resolve(user + ".tmux"), Pane.program(folder.resolve(user), port));
     }
 }

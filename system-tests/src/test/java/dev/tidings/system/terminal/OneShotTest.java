@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,6 +56,44 @@ class OneShotTest {
                     .contains("\"text\":\"one two\"");
             assertThat(run(server, "login", "--user", "mallory").code()).isEqualTo(3);
         }
+    }
+
+    @Test
+    void historyGoesBackAsFarAsIsAskedFor() throws Exception {
+        try (TidingsServer server =
+                TidingsServer.builder().port(0).data(folder.resolve("data")).start()) {
+            assertThat(run(server, "signup", "--user", "alice").code()).isZero();
+            assertThat(run(server, "signup", "--user", "bob").code()).isZero();
+            for (int number = 1; number <= 5; number++) {
+                assertThat(run(server, "send", "--user", "alice", "bob", "text" + number)
+                                .code())
+                        .isZero();
+            }
+            assertThat(history(server, "2")).isEqualTo("text4 text5");
+            assertThat(history(server, "bob")).isEqualTo("text1 text2 text3 text4 text5");
+            assertThat(history(server, "2", "bob", "--before", "4")).isEqualTo("text2 text3");
+            assertThat(history(server, "bob", "--before", "2001-02-03")).isEmpty();
+            assertThat(history(server, "2", "bob", "--before", "2999-12-31T23:59"))
+                    .isEqualTo("text4 text5");
+            assertThat(run(server, "history", "--user", "bob", "0").out()).contains("text1", "text5");
+            assertThat(run(server, "history", "--user", "alice", "bob", "--before", "soon")
+                            .code())
+                    .isEqualTo(2);
+            assertThat(run(server, "history", "--user", "alice", "--before", "4")
+                            .code())
+                    .isEqualTo(2);
+        }
+    }
+
+    /** The texts that alice is shown. */
+    private String history(TidingsServer server, String... arguments) {
+        List<String> all = new ArrayList<>(List.of("history", "--user", "alice"));
+        all.addAll(List.of(arguments));
+        return run(server, all.toArray(String[]::new))
+                .out()
+                .lines()
+                .map(line -> line.substring(line.lastIndexOf(' ') + 1))
+                .collect(Collectors.joining(" "));
     }
 
     @Test

@@ -2,8 +2,10 @@ package dev.tidings.system.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidings.client.terminal.ClientMain;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,14 +15,65 @@ import org.awaitility.Awaitility;
 
 /** A real terminal, kept by tmux: what a person would type and see. For the test's thread. */
 final class Pane implements AutoCloseable {
+    static final String PASSWORD = "correct horse";
     private final Path socket;
+    private final Path raw;
 
     /** Opens a terminal of 100 by 30 in which a command runs. */
     Pane(Path socket, List<String> command) {
         this.socket = socket;
+        raw = socket.resolveSibling(socket.getFileName() + ".raw");
         List<String> start = new ArrayList<>(List.of("-f", "/dev/null", "new-session", "-d", "-x", "100", "-y", "30"));
         start.addAll(command);
+        start.addAll(List.of(";", "pipe-pane", "-O", "cat > '" + raw + "'"));
         tmux(start.toArray(String[]::new));
+    }
+
+    /** The command line of the program on a server, with Java as it is here. */
+    static List<String> program(Path home, int port) {
+        String java = ProcessHandle.current().info().command().orElse("java");
+        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        return List.of(
+                java,
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                classPath,
+                ClientMain.class.getName(),
+                "--server",
+                "127.0.0.1:" + port,
+                "--home",
+                home.toString());
+    }
+
+    /** Signs a user up, as a person would. */
+    void signUp(String user) {
+        sees("user name:");
+        enter(user);
+        sees("new here?");
+        enter("y");
+        sees("choose a password:");
+        enter(PASSWORD);
+        sees("once more:");
+        enter(PASSWORD);
+    }
+
+    /** Presses a key by tmux's name for it. */
+    void press(String key) {
+        tmux("send-keys", key);
+    }
+
+    /** What stands there with its colours. */
+    String colouredScreen() {
+        return tmux("capture-pane", "-p", "-e");
+    }
+
+    /** Every byte that was written to it. */
+    String raw() {
+        try {
+            return Files.readString(raw);
+        } catch (IOException failure) {
+            throw new AssertionError(failure);
+        }
     }
 
     static boolean isPossible() {

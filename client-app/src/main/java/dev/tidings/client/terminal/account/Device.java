@@ -4,6 +4,7 @@ import dev.tidings.client.TidingsClient;
 import dev.tidings.client.config.ClientConfig;
 import dev.tidings.client.event.ClientListener;
 import dev.tidings.client.event.Session;
+import dev.tidings.client.store.DeviceState;
 import dev.tidings.client.store.FileStore;
 import dev.tidings.client.store.OutgoingMessage;
 import dev.tidings.client.store.StoreException;
@@ -71,6 +72,21 @@ public final class Device implements AutoCloseable {
     }
 
     /**
+     * Looks whether somebody is logged in on a device, without connecting.
+     *
+     * @param settings of this run
+     * @param user log-in name
+     * @return true if there is a token
+     * @throws StoreException if another program has the device, or it can't be read
+     */
+    public static boolean isLoggedIn(Settings settings, String user) {
+        Path file = settings.home().store(settings.server(), user, settings.device());
+        try (FileStore store = FileStore.open(file, Duration.ZERO)) {
+            return hasToken(store.load());
+        }
+    }
+
+    /**
      * Opens a session with what is stored, or else with a password.
      *
      * @param password empty where none is known
@@ -105,7 +121,11 @@ public final class Device implements AutoCloseable {
      * @return true if there is a token
      */
     public boolean hasToken() {
-        return store.found().login().filter(login -> login.token() != null).isPresent();
+        return hasToken(store.found());
+    }
+
+    private static boolean hasToken(DeviceState state) {
+        return state.login().filter(login -> login.token() != null).isPresent();
     }
 
     /**

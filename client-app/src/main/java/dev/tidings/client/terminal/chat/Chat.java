@@ -12,6 +12,7 @@ import dev.tidings.client.terminal.command.Stage;
 import dev.tidings.client.terminal.screen.Screen;
 import dev.tidings.client.terminal.text.PlainOutput;
 import dev.tidings.client.terminal.text.Wording;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -169,6 +170,11 @@ final class Chat {
             facts.put("queued", Integer.toString(device.waiting()));
             facts.put("open", scene.windows().open().orElse("none"));
             return facts;
+        }
+
+        @Override
+        public ZoneId zone() {
+            return wording.zone();
         }
 
         @Override

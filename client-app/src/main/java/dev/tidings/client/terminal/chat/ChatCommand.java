@@ -147,9 +147,8 @@ public final class ChatCommand implements Callable<Integer> {
                 .map(List::of)
                 .orElseGet(() -> settings.home().users(settings.server(), settings.device()));
         for (String user : candidates) {
-            try (Device device =
-                    Device.open(settings, user, Duration.ZERO, new dev.tidings.client.event.ClientListener() {})) {
-                if (device.hasToken()) {
+            try {
+                if (Device.isLoggedIn(settings, user)) {
                     return Optional.of(user);
                 }
             } catch (StoreException failure) {

@@ -2,6 +2,7 @@ package dev.tidings.client.terminal.chat;
 
 import dev.tidings.client.TidingsClient;
 import dev.tidings.client.terminal.window.WindowView;
+import dev.tidings.protocol.message.Address;
 import dev.tidings.protocol.message.Entry;
 import dev.tidings.protocol.message.History;
 import dev.tidings.protocol.message.Page;
@@ -86,7 +87,7 @@ final class Drawing {
                 ? CompletableFuture.completedFuture(List.of())
                 : client.memory().entries(conversation, lines);
         return stored.thenCompose(
-                found -> found.size() >= lines || client.session().isEmpty()
+                found -> found.size() >= lines || client.session().isEmpty() || !isAddress(window.address())
                         ? CompletableFuture.completedFuture(found)
                         : client.archive()
                                 .history(new History(window.address(), null, null, null, lines))
@@ -94,6 +95,15 @@ final class Drawing {
                                 .thenApply(Page::entries)
                                 .completeOnTimeout(found, PATIENCE_MILLIS, TimeUnit.MILLISECONDS)
                                 .exceptionally(failure -> found));
+    }
+
+    /** An entry may bring any name along; only some can be asked for. */
+    private static boolean isAddress(String text) {
+        try {
+            return !Address.of(text).text().isEmpty();
+        } catch (IllegalArgumentException none) {
+            return false;
+        }
     }
 
     private void finish(Opening opening, List<Entry> found) {

@@ -27,6 +27,11 @@ final class Histories {
         return older(conversation, null, null, wanted, new ArrayDeque<>());
     }
 
+    /** The last entries of a conversation before one of them, oldest first. */
+    CompletableFuture<List<Entry>> before(String conversation, long seq, int wanted) {
+        return older(conversation, seq, null, wanted, new ArrayDeque<>());
+    }
+
     /** What came while nobody was there, oldest first; no more than {@link #MOST}. */
     CompletableFuture<List<Entry>> missed() {
         return missed(null, new ArrayList<>());

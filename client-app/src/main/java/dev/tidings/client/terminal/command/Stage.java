@@ -3,6 +3,7 @@ package dev.tidings.client.terminal.command;
 import dev.tidings.client.TidingsClient;
 import dev.tidings.client.event.Receipt;
 import dev.tidings.client.terminal.text.Output;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -36,6 +37,13 @@ public interface Stage {
      * @return an address, or empty
      */
     Optional<String> open();
+
+    /**
+     * In which times are given and told.
+     *
+     * @return the user's
+     */
+    ZoneId zone();
 
     /**
      * What else there is to say about this run of the program.

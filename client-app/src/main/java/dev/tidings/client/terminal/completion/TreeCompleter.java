@@ -117,7 +117,7 @@ public final class TreeCompleter implements Completer {
             return FileNames.beginningWith(typed, home);
         }
         return switch (argument.paramLabel()) {
-            case "TO" ->
+            case "TO", "N|TO" ->
                 whole(Stream.of(names.users().stream(), names.groups().stream(), Stream.of("*"))
                         .flatMap(each -> each));
             case "USER" -> whole(names.users().stream());

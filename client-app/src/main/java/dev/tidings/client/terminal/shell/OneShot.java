@@ -20,6 +20,7 @@ import dev.tidings.client.terminal.text.PlainOutput;
 import dev.tidings.client.terminal.text.Wording;
 import dev.tidings.protocol.message.ProtocolException;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -131,6 +132,11 @@ public final class OneShot {
         @Override
         public Optional<String> open() {
             return Optional.empty();
+        }
+
+        @Override
+        public ZoneId zone() {
+            return surroundings.zone();
         }
 
         @Override

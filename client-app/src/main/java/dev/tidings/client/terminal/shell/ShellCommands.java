@@ -13,6 +13,10 @@ public final class ShellCommands {
      * @return new ones, for one tree
      */
     public static List<Runnable> all(OneShot shell) {
-        return List.of(new EnterCommand.SignUp(shell), new EnterCommand.LogIn(shell), new ReceiveCommand(shell));
+        return List.of(
+                new EnterCommand.SignUp(shell),
+                new EnterCommand.LogIn(shell),
+                new ReceiveCommand(shell),
+                new CompletionCommand());
     }
 }
