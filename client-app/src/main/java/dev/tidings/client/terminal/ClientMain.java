@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.util.Optional;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
+import org.jline.terminal.spi.SystemStream;
 
 /** Runs the terminal program. See docs/terminal.md, also for the exit codes. */
 public final class ClientMain {
@@ -63,13 +64,17 @@ public final class ClientMain {
 
     private static Optional<Terminal> terminal() {
         try {
-            return Optional.of(TerminalBuilder.builder()
-                    .system(true)
-                    .dumb(false)
-                    .encoding(StandardCharsets.UTF_8)
-                    .build());
+            TerminalBuilder builder =
+                    TerminalBuilder.builder().system(true).dumb(false).encoding(StandardCharsets.UTF_8);
+            return isPiped(builder) ? Optional.empty() : Optional.of(builder.build());
         } catch (IOException | IllegalStateException none) {
             return Optional.empty();
         }
+    }
+
+    /** For a terminal type that can nothing the builder itself doesn't look whether there is a terminal at all. */
+    private static boolean isPiped(TerminalBuilder builder) {
+        return builder.getProviders(null, new IllegalStateException("no terminal")).stream()
+                .noneMatch(provider -> provider.isSystemStream(SystemStream.Input));
     }
 }

@@ -48,7 +48,7 @@ public final class LineScreen implements Screen {
     public LineScreen(Terminal terminal, Path history) {
         this.terminal = terminal;
         typing = Thread.currentThread();
-        modes = new Modes(terminal);
+        modes = new Modes(terminal, this::drawSoon);
         DefaultParser words = new DefaultParser();
         words.setQuoteChars(new char[0]);
         reader = (LineReaderImpl) LineReaderBuilder.builder()

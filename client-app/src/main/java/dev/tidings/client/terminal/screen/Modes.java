@@ -1,6 +1,8 @@
 package dev.tidings.client.terminal.screen;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.List;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
@@ -22,12 +24,22 @@ final class Modes implements AutoCloseable {
     private final boolean full;
     private final Attributes before;
     private final Attributes raw;
-    private final ShutdownHooks.Task atDeath = this::giveBack;
-    private final Terminal.SignalHandler formerSuspend;
+    /** The library gives the settings of the line back, at any end of the process, and maybe before this. */
+    private final ShutdownHooks.Task atDeath = () -> write(FOCUS_OFF + PASTE_OFF);
 
-    /** Takes the terminal. */
-    Modes(Terminal terminal) {
+    private final PrintWriter writer;
+    private final Terminal.SignalHandler formerSuspend;
+    private final Runnable redraw;
+
+    /**
+     * Takes the terminal.
+     *
+     * @param redraw draws what stands below the line, after it was given back for a while
+     */
+    Modes(Terminal terminal, Runnable redraw) {
         this.terminal = terminal;
+        this.redraw = redraw;
+        writer = terminal.writer();
         full = terminal.getStringCapability(Capability.change_scroll_region) != null;
         // From line to line, or what is typed ahead would be echoed in between.
         before = terminal.enterRawMode();
@@ -60,7 +72,7 @@ final class Modes implements AutoCloseable {
     /** The shell gets a terminal as it was; the line reader draws itself anew when it is continued. */
     private void suspend() {
         if (full) {
-            Status.getStatus(terminal).suspend();
+            Status.getStatus(terminal).update(List.of());
         }
         giveBack();
         try {
@@ -72,10 +84,7 @@ final class Modes implements AutoCloseable {
         }
         terminal.setAttributes(raw);
         write(FOCUS_ON + PASTE_ON);
-        if (full) {
-            Status.getStatus(terminal).restore();
-        }
-        terminal.raise(Signal.CONT);
+        redraw.run();
     }
 
     /** Comes back when somebody continues it. Java can't send itself a signal. */
@@ -88,8 +97,8 @@ final class Modes implements AutoCloseable {
 
     private void write(String sequence) {
         if (full) {
-            terminal.writer().write(sequence);
-            terminal.writer().flush();
+            writer.write(sequence);
+            writer.flush();
         }
     }
 }
