@@ -173,7 +173,10 @@ class AccountTest {
         try {
             future.get(30, TimeUnit.SECONDS);
         } catch (ExecutionException refused) {
-            return ((ProtocolException) refused.getCause()).code().wireName();
+            if (refused.getCause() instanceof ProtocolException refusal) {
+                return refusal.code().wireName();
+            }
+            throw refused;
         }
         throw new AssertionError("not refused");
     }

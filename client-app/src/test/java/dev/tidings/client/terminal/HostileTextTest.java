@@ -6,6 +6,7 @@ import dev.tidings.client.terminal.text.Inert;
 import dev.tidings.client.testing.ScriptedConnection;
 import dev.tidings.client.testing.ScriptedServer;
 import dev.tidings.protocol.message.Address;
+import dev.tidings.protocol.message.Content;
 import dev.tidings.protocol.message.ConversationList;
 import dev.tidings.protocol.message.Entry;
 import dev.tidings.protocol.message.ListConversations;
@@ -44,7 +45,8 @@ class HostileTextTest {
             for (int at = 0; at < texts.size(); at++) {
                 connection.push(hostile(at, texts.get(at)));
             }
-            connection.push(new Entry("~end1", 1, "end", "alice", 9, 1, ScriptedConnection.AT, "end\033[7m", null));
+            connection.push(new Entry(
+                    "~end1", 1, "end", "alice", 9, 1, ScriptedConnection.AT, new Content.Unknown("end\033[7m")));
             terminal.sees("end → alice: [end␛[7m]");
             lists(connection, terminal);
             String written = terminal.seen();
@@ -97,6 +99,7 @@ class HostileTextTest {
         String name = text.substring(0, Math.min(60, text.length()));
         String from = at % 4 == 0 ? name : "bob" + at;
         String to = at % 4 == 1 ? name : "alice";
-        return new Entry(Address.conversationId(at + 1L), 1, from, to, 9, 1, ScriptedConnection.AT, Entry.TEXT, text);
+        return new Entry(
+                Address.conversationId(at + 1L), 1, from, to, 9, 1, ScriptedConnection.AT, new Content.Text(text));
     }
 }

@@ -71,6 +71,8 @@ record Place(@Nullable Long seq, Instant at) {
 
     private static CompletableFuture<List<Entry>> newest(
             String conversation, @Nullable Long before, TidingsClient client) {
-        return client.history(new History(conversation, before, null, null, 1)).thenApply(page -> page.entries());
+        return client.archive()
+                .history(new History(conversation, before, null, null, 1))
+                .thenApply(page -> page.entries());
     }
 }
