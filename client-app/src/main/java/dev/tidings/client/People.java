@@ -10,8 +10,10 @@ import dev.tidings.protocol.message.ProfileInfo;
 import dev.tidings.protocol.message.ReadProfile;
 import dev.tidings.protocol.message.Unblock;
 import dev.tidings.protocol.message.UserList;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /** The users of the server, as this one may know of them. Threads and failures are those of {@link TidingsClient}. */
 public final class People {
@@ -27,8 +29,22 @@ public final class People {
      * @return all users, by name
      */
     public CompletableFuture<List<UserList.Item>> users() {
+        return list(null);
+    }
+
+    /**
+     * Asks who has been there lately.
+     *
+     * @param since a time of the years 1970 to 9999
+     * @return users who are online or were last seen then or later, by name
+     */
+    public CompletableFuture<List<UserList.Item>> users(Instant since) {
+        return list(since);
+    }
+
+    private CompletableFuture<List<UserList.Item>> list(@Nullable Instant since) {
         return gate.list(
-                last -> new ListUsers(last == null ? null : last.user()),
+                last -> new ListUsers(last == null ? null : last.user(), since),
                 UserList.class,
                 UserList::users,
                 UserList::more);

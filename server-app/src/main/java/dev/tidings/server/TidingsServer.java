@@ -16,9 +16,11 @@ import dev.tidings.server.internal.bus.local.LocalBus;
 import dev.tidings.server.internal.dispatch.Handlers;
 import dev.tidings.server.internal.dispatch.Services;
 import dev.tidings.server.internal.net.Acceptor;
+import dev.tidings.server.internal.net.LoopAlarm;
 import dev.tidings.server.internal.service.Accounts;
 import dev.tidings.server.internal.service.Administration;
 import dev.tidings.server.internal.service.Budget;
+import dev.tidings.server.internal.service.Circles;
 import dev.tidings.server.internal.service.Contacts;
 import dev.tidings.server.internal.service.Delivery;
 import dev.tidings.server.internal.service.Devices;
@@ -31,8 +33,13 @@ import dev.tidings.server.internal.service.LockOut;
 import dev.tidings.server.internal.service.Naming;
 import dev.tidings.server.internal.service.PasswordHasher;
 import dev.tidings.server.internal.service.Presences;
+import dev.tidings.server.internal.service.Probes;
 import dev.tidings.server.internal.service.Profiles;
+import dev.tidings.server.internal.service.Receipts;
 import dev.tidings.server.internal.service.Searches;
+import dev.tidings.server.internal.service.TypingNotices;
+import dev.tidings.server.internal.service.Whispers;
+import dev.tidings.server.internal.session.Alarm;
 import dev.tidings.server.internal.session.SessionRegistry;
 import dev.tidings.server.internal.session.Shard;
 import dev.tidings.server.internal.store.sqlite.SqliteOptions;
@@ -71,6 +78,7 @@ public final class TidingsServer implements AutoCloseable {
     private static final int STOP_SECONDS = 5;
     private static final int SWEEP_MILLIS = 250;
     private static final int ANNOUNCEMENTS_PER_SECOND = 100_000;
+    private static final int WHISPERS_PER_SECOND = 100_000;
 
     private final Store store;
     private final Bus bus;
@@ -102,7 +110,18 @@ public final class TidingsServer implements AutoCloseable {
         LockOut lockOut = new LockOut(config.lockOut(), ticker);
         Administration administration =
                 new Administration(store.administration(), lockOut, registry, encoder, random, clock);
-        Presences presences = new Presences(registry, encoder, new Budget(ANNOUNCEMENTS_PER_SECOND, ticker), clock);
+        Alarm alarm = new LoopAlarm(loops);
+        Presences presences = new Presences(
+                registry,
+                encoder,
+                new Budget(ANNOUNCEMENTS_PER_SECOND, ticker),
+                config.presenceGrace(),
+                clock,
+                ticker,
+                alarm);
+        Whispers whispers = new Whispers(registry, encoder, new Budget(WHISPERS_PER_SECOND, ticker));
+        Circles circles = new Circles(store.marks(), bus);
+        Receipts receipts = new Receipts(store.marks(), circles, whispers, alarm);
         Limits limits = new Limits(config, ticker);
         Duration idleTimeout = config.session().idleTimeout();
         LongSupplier activity = idleTimeout.isZero() ? () -> 0 : ticker::nanos;
@@ -116,6 +135,7 @@ public final class TidingsServer implements AutoCloseable {
                         store,
                         registry,
                         presences,
+                        receipts,
                         config.delivery(),
                         config.session().devices(),
                         activity,
@@ -127,6 +147,9 @@ public final class TidingsServer implements AutoCloseable {
                 new Directory(store, registry),
                 new Contacts(store.contacts(), registry),
                 administration,
+                receipts,
+                new TypingNotices(circles, whispers, ticker),
+                new Probes(store.accounts(), registry),
                 limits.sends(),
                 store,
                 bus);

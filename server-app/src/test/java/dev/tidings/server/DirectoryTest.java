@@ -2,6 +2,7 @@ package dev.tidings.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidings.server.config.ServerOptions;
 import dev.tidings.server.testing.RawClient;
 import dev.tidings.server.testing.TestServer;
 import java.io.IOException;
@@ -16,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 /** Who is there, and which conversations one has. */
 class DirectoryTest {
     @RegisterExtension
-    private final TestServer server = new TestServer();
+    private final TestServer server = new TestServer().with(ServerOptions.PRESENCE_GRACE, Duration.ZERO);
 
     @Test
     void comingAndGoingIsToldToOthersOnce() throws IOException {
@@ -53,6 +54,31 @@ class DirectoryTest {
         again.expect("synced");
         server.signUp("carol");
         assertPresence(alice.nextOfAll(), "carol", true);
+    }
+
+    @Test
+    void thoseWhoWereThereSinceATime() throws IOException {
+        RawClient alice = server.signUp("alice");
+        RawClient bob = server.signUp("bob");
+        RawClient carol = server.signUp("carol");
+        Instant left = server.clock.instant();
+        bob.say("{'type':'logout','id':9}").expectBye("logout");
+        server.clock.move(Duration.ofMinutes(5));
+        carol.say("{'type':'logout','id':9}").expectBye("logout");
+        assertThat(since(alice, left)).containsExactly("alice", "bob", "carol");
+        assertThat(since(alice, left.plusMillis(1))).containsExactly("alice", "carol");
+        assertThat(since(alice, server.clock.instant().plusMillis(1))).containsExactly("alice");
+        alice.say("{'type':'users','id':5,'since':'yesterday'}").expectError("bad_request");
+        alice.say("{'type':'users','id':5,'since':'+10000-01-01T00:00:00Z'}").expectError("bad_request");
+    }
+
+    private static List<String> since(RawClient asker, Instant since) throws IOException {
+        List<String> names = new ArrayList<>();
+        asker.say("{'type':'users','id':5,'since':'" + since + "'}")
+                .expect("userList")
+                .get("users")
+                .forEach(each -> names.add(each.get("user").asString()));
+        return names;
     }
 
     @Test

@@ -24,13 +24,21 @@ import dev.tidings.protocol.message.ListBlocks;
 import dev.tidings.protocol.message.ListConversations;
 import dev.tidings.protocol.message.ListDevices;
 import dev.tidings.protocol.message.ListLogIns;
+import dev.tidings.protocol.message.ListMarks;
 import dev.tidings.protocol.message.ListUsers;
 import dev.tidings.protocol.message.LogIn;
 import dev.tidings.protocol.message.LogInList;
 import dev.tidings.protocol.message.LogOut;
+import dev.tidings.protocol.message.MarkList;
+import dev.tidings.protocol.message.MarkRead;
+import dev.tidings.protocol.message.MarksRaised;
 import dev.tidings.protocol.message.Page;
 import dev.tidings.protocol.message.Presence;
+import dev.tidings.protocol.message.Probe;
+import dev.tidings.protocol.message.Probed;
 import dev.tidings.protocol.message.ProfileInfo;
+import dev.tidings.protocol.message.Reach;
+import dev.tidings.protocol.message.Reached;
 import dev.tidings.protocol.message.ReadProfile;
 import dev.tidings.protocol.message.RemoveUser;
 import dev.tidings.protocol.message.RenameUser;
@@ -45,6 +53,7 @@ import dev.tidings.protocol.message.SetProfile;
 import dev.tidings.protocol.message.SignUp;
 import dev.tidings.protocol.message.Skip;
 import dev.tidings.protocol.message.Synced;
+import dev.tidings.protocol.message.Typing;
 import dev.tidings.protocol.message.Unblock;
 import dev.tidings.protocol.message.UserList;
 import dev.tidings.protocol.message.Welcome;
@@ -100,6 +109,15 @@ public final class TidingsVocabulary {
             .add("announce", Announce.class)
             .add("announcement", Announcement.class)
             .add("deleteAccount", DeleteAccount.class)
+            .add("read", MarkRead.class)
+            .add("receipt", MarksRaised.class)
+            .add("marks", ListMarks.class)
+            .add("markList", MarkList.class)
+            .add("typing", Typing.class)
+            .add("probe", Probe.class)
+            .add("probed", Probed.class)
+            .add("reach", Reach.class)
+            .add("reached", Reached.class)
             .build();
 
     /** Which {@code kind} of a {@code send} or an {@code entry} is which record. */

@@ -30,4 +30,9 @@ public sealed interface ClientMessage
                 RemoveUser,
                 Announce,
                 DeleteAccount,
+                MarkRead,
+                ListMarks,
+                Typing,
+                Probe,
+                Reached,
                 Pong {}

@@ -19,6 +19,11 @@ public sealed interface ServerMessage
                 DeviceList,
                 Invite,
                 Announcement,
+                MarksRaised,
+                MarkList,
+                Typing,
+                Probed,
+                Reach,
                 Ping,
                 Bye,
                 ErrorReply {}

@@ -13,6 +13,7 @@ import java.util.Map;
  * @param data folder for everything that must last; locked by one server at a time
  * @param signUp who may create an account
  * @param tokenLife how long an unused session token stays valid
+ * @param presenceGrace how long who is cut off may take to return unnoticed; zero for not at all
  * @param storeQueue most entries that wait for the disk
  * @param retention how long what is said to users and to everyone is kept; zero for ever
  * @param connection what holds for every connection
@@ -28,6 +29,7 @@ public record ServerConfig(
         Path data,
         SignUpPolicy signUp,
         Duration tokenLife,
+        Duration presenceGrace,
         int storeQueue,
         Duration retention,
         ConnectionConfig connection,
@@ -43,6 +45,7 @@ public record ServerConfig(
         ServerOptions.DATA.check(data);
         ServerOptions.SIGN_UP.check(signUp);
         ServerOptions.TOKEN_LIFE.check(tokenLife);
+        ServerOptions.PRESENCE_GRACE.check(presenceGrace);
         ServerOptions.STORE_QUEUE.check(storeQueue);
         ServerOptions.RETENTION.check(retention);
     }
@@ -93,6 +96,7 @@ public record ServerConfig(
                     value(ServerOptions.DATA),
                     value(ServerOptions.SIGN_UP),
                     value(ServerOptions.TOKEN_LIFE),
+                    value(ServerOptions.PRESENCE_GRACE),
                     value(ServerOptions.STORE_QUEUE),
                     value(ServerOptions.RETENTION),
                     connection(),

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /** Who has an account. Threads and failures are those of {@link Store}. */
 public interface AccountStore {
@@ -71,8 +72,9 @@ public interface AccountStore {
      * Lists users by name.
      *
      * @param after only later names; empty from the beginning
+     * @param since only users with a session, or whose last one ended then or later; null for all
      * @param limit most of them
      * @return in ascending order
      */
-    CompletableFuture<List<UserInfo>> list(String after, int limit);
+    CompletableFuture<List<UserInfo>> list(String after, @Nullable Instant since, int limit);
 }

@@ -87,6 +87,13 @@ public interface Store extends AutoCloseable {
      */
     LogStore logs();
 
+    /**
+     * How far users have got.
+     *
+     * @return always the same
+     */
+    MarkStore marks();
+
     /** Writes what is queued and what is lazy, and closes. Waits for it; later calls fail with {@code unavailable}. */
     @Override
     void close();

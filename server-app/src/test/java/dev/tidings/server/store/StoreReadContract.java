@@ -285,15 +285,32 @@ public abstract class StoreReadContract extends StoreFixture {
     void listsUsersByName() {
         Sender bob = newcomer("bob");
         long ann = signUp("ann");
-        assertThat(await(store.accounts().list("", 10)))
+        assertThat(await(store.accounts().list("", null, 10)))
                 .containsExactly(
                         new UserInfo(ann, "ann", null),
                         new UserInfo(bob.session().user(), "bob", null));
         pass(Duration.ofSeconds(5));
         leave(bob);
-        assertThat(await(store.accounts().list("ann", 10)))
+        assertThat(await(store.accounts().list("ann", null, 10)))
                 .containsExactly(new UserInfo(bob.session().user(), "bob", now()));
-        assertThat(await(store.accounts().list("", 1))).containsExactly(new UserInfo(ann, "ann", null));
+        assertThat(await(store.accounts().list("", null, 1))).containsExactly(new UserInfo(ann, "ann", null));
+    }
+
+    @Test
+    void listsUsersWhoAreThereOrWereSince() {
+        Sender bob = newcomer("bob");
+        newcomer("ann");
+        signUp("never");
+        leave(bob);
+        assertThat(await(store.accounts().list("", now(), 10)))
+                .extracting(UserInfo::name)
+                .containsExactly("ann", "bob");
+        assertThat(await(store.accounts().list("", now().plusMillis(1), 10)))
+                .extracting(UserInfo::name)
+                .containsExactly("ann");
+        reopen();
+        pass(Duration.ofSeconds(5));
+        assertThat(await(store.accounts().list("", now(), 10))).isEmpty();
     }
 
     private long conversation(Sender user, String address) {

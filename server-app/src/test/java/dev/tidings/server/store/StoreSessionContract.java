@@ -96,7 +96,7 @@ public abstract class StoreSessionContract extends StoreFixture {
         sent(ann, 1, "ann");
         assertThat(await(store.devices().resume(token(ann.session().user(), 1), VISIT, now(), Instant.EPOCH)))
                 .isPresent();
-        assertThat(await(store.accounts().list("", 1)).get(0).lastSeen()).isNull();
+        assertThat(await(store.accounts().list("", null, 1)).get(0).lastSeen()).isNull();
     }
 
     @Test

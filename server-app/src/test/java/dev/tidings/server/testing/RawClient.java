@@ -201,17 +201,26 @@ public final class RawClient implements AutoCloseable {
         return this;
     }
 
-    /** The next message that is no ping and no presence; pings are answered. */
+    /** The next message that is no ping, presence or receipt; pings are answered. */
     public JsonNode next() throws IOException {
         while (true) {
             JsonNode message = nextOfAll();
             String type = message.get("type").asString();
             if (type.equals("ping")) {
                 say("{'type':'pong','n':" + message.get("n").asLong() + "}");
-            } else if (!type.equals("presence")) {
+            } else if (!type.equals("presence") && !type.equals("receipt")) {
                 return message;
             }
         }
+    }
+
+    /** The next receipt; whatever comes before is dropped. */
+    public JsonNode nextReceipt() throws IOException {
+        JsonNode message = nextOfAll();
+        while (!message.get("type").asString().equals("receipt")) {
+            message = nextOfAll();
+        }
+        return message;
     }
 
     public JsonNode nextOfAll() throws IOException {

@@ -2,12 +2,14 @@ package dev.tidings.server.testing;
 
 import dev.tidings.protocol.message.ErrorReply;
 import dev.tidings.protocol.message.ProtocolException;
+import dev.tidings.protocol.message.Request;
 import dev.tidings.server.internal.session.Connection;
 import dev.tidings.server.internal.session.Shard;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** A connection without a socket: keeps what it was told. */
@@ -41,6 +43,13 @@ public final class TestingConnection implements Connection {
     @Override
     public void refuse(@Nullable Long re, ProtocolException refusal) {
         said.add(ErrorReply.of(refusal));
+    }
+
+    /** Nobody answers. */
+    @Override
+    public <R extends Record> CompletableFuture<R> request(Request<R> request, Class<R> replyType, Duration timeout) {
+        said.add((Record) request);
+        return new CompletableFuture<>();
     }
 
     @Override

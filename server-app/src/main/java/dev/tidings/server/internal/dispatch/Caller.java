@@ -22,6 +22,7 @@ import org.slf4j.LoggerFactory;
 public final class Caller {
     private static final Logger LOG = LoggerFactory.getLogger(Caller.class);
     private static final int MOST_UNAUTHENTICATED = 3;
+    private static final int MOST_PROBES = 16;
 
     private final Connection connection;
     private final Inquiries inquiries;
@@ -29,6 +30,7 @@ public final class Caller {
     private String agent = "";
     private boolean gone;
     private int unauthenticated;
+    private int probes;
     private @Nullable Session session;
     private @Nullable Sending sending;
 
@@ -109,6 +111,18 @@ public final class Caller {
         if (session != null) {
             throw new ProtocolException(ErrorCode.BAD_REQUEST, "this connection has a session already");
         }
+    }
+
+    /** One more probe is under way; {@link #probed} ends it. */
+    void probing() {
+        if (probes >= MOST_PROBES) {
+            throw new ProtocolException(ErrorCode.OVERLOADED, "open probes: " + MOST_PROBES + " at most");
+        }
+        probes++;
+    }
+
+    void probed() {
+        probes--;
     }
 
     boolean isGone() {

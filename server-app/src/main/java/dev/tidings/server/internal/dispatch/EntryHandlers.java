@@ -44,6 +44,7 @@ final class EntryHandlers {
             throw new ProtocolException(ErrorCode.BAD_REQUEST, "seq: was not pushed");
         }
         services.store().logs().delivered(session.device(), conversation, ack.seq());
+        services.receipts().delivered(session, conversation, ack.seq());
     }
 
     private void search(Caller caller, long id, Search request) {

@@ -11,6 +11,7 @@ public final class Handlers {
     private final ContactHandlers contacts;
     private final AccountHandlers accounts;
     private final AdministrationHandlers administration;
+    private final SignalHandlers signals;
 
     /**
      * Creates the handlers.
@@ -25,6 +26,7 @@ public final class Handlers {
         contacts = new ContactHandlers(services);
         accounts = new AccountHandlers(services);
         administration = new AdministrationHandlers(services);
+        signals = new SignalHandlers(services);
     }
 
     /**
@@ -40,6 +42,7 @@ public final class Handlers {
         contacts.register(dispatcher);
         accounts.register(dispatcher);
         administration.register(dispatcher);
+        signals.register(dispatcher);
         return dispatcher;
     }
 

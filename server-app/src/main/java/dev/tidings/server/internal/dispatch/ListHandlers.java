@@ -31,7 +31,7 @@ final class ListHandlers {
         Session session = caller.requireSession();
         caller.inquire(
                 id,
-                () -> services.directory().users(session.apart(), request.after()),
+                () -> services.directory().users(session.apart(), request),
                 list -> caller.connection().reply(id, list));
     }
 }

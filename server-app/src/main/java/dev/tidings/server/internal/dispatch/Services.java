@@ -8,9 +8,12 @@ import dev.tidings.server.internal.service.Directory;
 import dev.tidings.server.internal.service.Entrance;
 import dev.tidings.server.internal.service.Histories;
 import dev.tidings.server.internal.service.Naming;
+import dev.tidings.server.internal.service.Probes;
 import dev.tidings.server.internal.service.Profiles;
 import dev.tidings.server.internal.service.RateLimit;
+import dev.tidings.server.internal.service.Receipts;
 import dev.tidings.server.internal.service.Searches;
+import dev.tidings.server.internal.service.TypingNotices;
 import dev.tidings.server.store.Bus;
 import dev.tidings.server.store.Store;
 
@@ -27,6 +30,9 @@ import dev.tidings.server.store.Store;
  * @param directory lists users and conversations
  * @param contacts who wants nothing to do with whom
  * @param administration what admins do
+ * @param receipts tells marks
+ * @param typing tells who is typing
+ * @param probes reaches devices
  * @param sends how many messages each user may send
  * @param store where entries go
  * @param bus tells what was committed
@@ -42,6 +48,9 @@ public record Services(
         Directory directory,
         Contacts contacts,
         Administration administration,
+        Receipts receipts,
+        TypingNotices typing,
+        Probes probes,
         RateLimit<Long> sends,
         Store store,
         Bus bus) {}

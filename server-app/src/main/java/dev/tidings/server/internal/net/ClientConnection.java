@@ -4,6 +4,7 @@ import dev.tidings.protocol.message.Bye;
 import dev.tidings.protocol.message.Envelope;
 import dev.tidings.protocol.message.ErrorCode;
 import dev.tidings.protocol.message.ProtocolException;
+import dev.tidings.protocol.message.Request;
 import dev.tidings.protocol.pipeline.Peer;
 import dev.tidings.protocol.pipeline.PeerListener;
 import dev.tidings.server.internal.dispatch.Caller;
@@ -14,6 +15,7 @@ import dev.tidings.server.internal.session.Shard;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -110,6 +112,13 @@ final class ClientConnection implements Connection, PeerListener {
     public void refuse(@Nullable Long re, ProtocolException refusal) {
         peer.refuse(re, refusal);
         shard.touch(this);
+    }
+
+    @Override
+    public <R extends Record> CompletableFuture<R> request(Request<R> request, Class<R> replyType, Duration timeout) {
+        CompletableFuture<R> reply = peer.request(request, replyType, timeout);
+        shard.touch(this);
+        return reply;
     }
 
     @Override

@@ -2,9 +2,16 @@ package dev.tidings.server.internal.service;
 
 import dev.tidings.protocol.message.Address;
 import dev.tidings.protocol.message.ConversationList;
+import dev.tidings.protocol.message.ErrorCode;
+import dev.tidings.protocol.message.ListMarks;
+import dev.tidings.protocol.message.ListUsers;
+import dev.tidings.protocol.message.MarkList;
+import dev.tidings.protocol.message.ProtocolException;
 import dev.tidings.protocol.message.UserList;
+import dev.tidings.server.internal.session.Session;
 import dev.tidings.server.internal.session.SessionRegistry;
 import dev.tidings.server.store.ConversationInfo;
+import dev.tidings.server.store.MemberMarks;
 import dev.tidings.server.store.Store;
 import dev.tidings.server.store.UserInfo;
 import java.util.List;
@@ -12,7 +19,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** Lists users and conversations, a page at a time. Any thread. */
+/** Lists users, conversations and marks, a page at a time. Any thread. */
 public final class Directory {
     private static final int PAGE = 200;
 
@@ -34,18 +41,26 @@ public final class Directory {
      * Lists users.
      *
      * @param apart numbers of those whose presence isn't told
-     * @param after name to go on after, or null
+     * @param request where to go on, and who is meant
      * @return a page
      */
-    public CompletableFuture<UserList> users(Set<Long> apart, @Nullable String after) {
+    public CompletableFuture<UserList> users(Set<Long> apart, ListUsers request) {
+        boolean all = request.since() == null;
+        int limit = PAGE + 1 + (all ? 0 : apart.size());
         return store.accounts()
-                .list(after == null ? "" : after, PAGE + 1)
-                .thenApply(found -> new UserList(
-                        found.stream()
-                                .limit(PAGE)
-                                .map(info -> item(info, apart))
-                                .toList(),
-                        found.size() > PAGE));
+                .list(request.after() == null ? "" : request.after(), request.since(), limit)
+                .thenApply(found -> {
+                    // That somebody has been there lately isn't told of whom one is apart from.
+                    List<UserInfo> told = found.stream()
+                            .filter(info -> all || !apart.contains(info.user()))
+                            .toList();
+                    return new UserList(
+                            told.stream()
+                                    .limit(PAGE)
+                                    .map(info -> item(info, apart))
+                                    .toList(),
+                            told.size() > PAGE);
+                });
     }
 
     /**
@@ -61,6 +76,40 @@ public final class Directory {
                 .listConversations(user, from, PAGE + 1)
                 .thenApply(found -> new ConversationList(
                         found.stream().limit(PAGE).map(Directory::item).toList(), found.size() > PAGE));
+    }
+
+    /**
+     * Lists how far the members of a conversation have got; in the conversation of everyone only the one who asks.
+     *
+     * @param session who asks, on its loop; those apart from it are shown as if they had got nothing
+     * @param request which conversation, and where to go on
+     * @return a page; fails with {@code not_found}
+     */
+    public CompletableFuture<MarkList> marks(Session session, ListMarks request) {
+        long user = session.user();
+        Set<Long> apart = session.apart();
+        return store.logs()
+                .findConversation(user, Address.of(request.conversation()))
+                .thenCompose(found -> {
+                    long conversation = found.orElseThrow(
+                            () -> new ProtocolException(ErrorCode.NOT_FOUND, "conversation: no such conversation"));
+                    return conversation == Store.EVERYONE
+                            ? store.marks().marks(user, conversation).thenApply(List::of)
+                            : store.marks()
+                                    .members(conversation, request.after() == null ? "" : request.after(), PAGE + 1);
+                })
+                .thenApply(found -> new MarkList(
+                        found.stream()
+                                .limit(PAGE)
+                                .map(marks -> item(marks, apart))
+                                .toList(),
+                        found.size() > PAGE));
+    }
+
+    private static MarkList.Item item(MemberMarks marks, Set<Long> apart) {
+        return apart.contains(marks.user())
+                ? new MarkList.Item(marks.name(), 0, 0)
+                : new MarkList.Item(marks.name(), marks.delivered(), marks.read());
     }
 
     private UserList.Item item(UserInfo info, Set<Long> apart) {

@@ -34,6 +34,7 @@ public final class Entrance {
     private final Store store;
     private final SessionRegistry registry;
     private final Presences presences;
+    private final Receipts receipts;
     private final DeliveryConfig delivery;
     private final DevicePolicy policy;
     private final LongSupplier activity;
@@ -50,6 +51,7 @@ public final class Entrance {
      * @param store where devices are
      * @param registry all sessions
      * @param presences announces who comes and goes
+     * @param receipts tells marks
      * @param delivery windows
      * @param policy how many devices of a user may have a session
      * @param activity monotonic time by which sessions note when they were last used
@@ -61,6 +63,7 @@ public final class Entrance {
             Store store,
             SessionRegistry registry,
             Presences presences,
+            Receipts receipts,
             DeliveryConfig delivery,
             DevicePolicy policy,
             LongSupplier activity,
@@ -70,6 +73,7 @@ public final class Entrance {
         this.store = store;
         this.registry = registry;
         this.presences = presences;
+        this.receipts = receipts;
         this.delivery = delivery;
         this.policy = policy;
         this.activity = activity;
@@ -205,7 +209,7 @@ public final class Entrance {
 
     private record Beginning(Standing standing, Map<Long, Long> heads) {}
 
-    private static void begin(Session session, DeviceSession terms, Beginning beginning) {
+    private void begin(Session session, DeviceSession terms, Beginning beginning) {
         if (beginning.standing().revoked()) {
             session.connection().close(new Bye(Bye.REVOKED, null));
             return;
@@ -213,7 +217,7 @@ public final class Entrance {
         if (session.name().equals(terms.name())) {
             session.rename(beginning.standing().name());
         }
-        session.feed().start(beginning.heads());
+        session.feed().start(beginning.heads(), () -> receipts.snapshot(session));
     }
 
     /**
@@ -226,7 +230,7 @@ public final class Entrance {
     public CompletableFuture<Void> leave(Session session, boolean loggedOut) {
         session.feed().end();
         if (registry.remove(session)) {
-            presences.left(session);
+            presences.left(session, loggedOut);
         }
         return store.devices().leave(session.device(), session.epoch(), clock.instant(), loggedOut);
     }

@@ -1,8 +1,10 @@
 package dev.tidings.server.internal.session;
 
 import dev.tidings.protocol.message.ProtocolException;
+import dev.tidings.protocol.message.Request;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** A socket, as the rest of the server sees it. On its event loop only. */
@@ -36,6 +38,18 @@ public interface Connection {
      * @param refusal why
      */
     void refuse(@Nullable Long re, ProtocolException refusal);
+
+    /**
+     * Asks the client.
+     *
+     * @param <R> type of the reply
+     * @param request what to ask
+     * @param replyType what is expected back
+     * @param timeout how long to wait
+     * @return the reply; fails with what the client refused with, {@link java.util.concurrent.TimeoutException}, or
+     *     another exception if it is gone; completes on the loop
+     */
+    <R extends Record> CompletableFuture<R> request(Request<R> request, Class<R> replyType, Duration timeout);
 
     /**
      * Tells.

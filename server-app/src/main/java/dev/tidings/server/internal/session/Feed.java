@@ -11,7 +11,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 
 /**
  * What one session has been pushed, and what it gets next. Nothing overtakes: a live entry goes out only if it is the
@@ -26,26 +25,15 @@ public final class Feed {
     private static final Stretch NOTHING = new Stretch(List.of(), 0, false);
 
     private final Connection connection;
-    private final Reader reader;
+    private final LogReader reader;
     private final Window window;
     private final Map<Long, Position> positions = new HashMap<>();
     private final Set<Position> behind = new LinkedHashSet<>();
     private final Syncing syncing = new Syncing();
+    private Runnable whenSynced = () -> {};
     private boolean started;
     private boolean reading;
     private boolean ended;
-
-    /** Reads a stretch of a conversation's log. */
-    public interface Reader {
-        /**
-         * Reads upwards.
-         *
-         * @param conversation the conversation's number
-         * @param after only larger places
-         * @return what is for the session's user, and how far that got
-         */
-        CompletableFuture<Stretch> read(long conversation, long after);
-    }
 
     /**
      * Creates a feed; it holds back until {@link #start}.
@@ -56,7 +44,7 @@ public final class Feed {
      * @param windowBytes most bytes without an acknowledgement; one entry always goes out
      * @param cursors where the device is
      */
-    public Feed(Connection connection, Reader reader, int windowEntries, int windowBytes, List<Cursor> cursors) {
+    public Feed(Connection connection, LogReader reader, int windowEntries, int windowBytes, List<Cursor> cursors) {
         this.connection = connection;
         this.reader = reader;
         this.window = new Window(windowEntries, windowBytes);
@@ -71,9 +59,11 @@ public final class Feed {
      * would be missed.
      *
      * @param heads largest committed place of each conversation of the user
+     * @param afterSynced runs once {@code synced} was said
      */
-    public void start(Map<Long, Long> heads) {
+    public void start(Map<Long, Long> heads, Runnable afterSynced) {
         started = true;
+        whenSynced = afterSynced;
         heads.forEach((conversation, head) -> {
             Position position = position(conversation);
             position.head = Math.max(position.head, head);
@@ -166,6 +156,20 @@ public final class Feed {
         }
         catchUp();
         return true;
+    }
+
+    /**
+     * The largest place known to be committed.
+     *
+     * @param conversation the conversation's number
+     * @return -1 where the user may not know of the conversation; the largest number of all until {@link #start}
+     */
+    public long head(long conversation) {
+        Position position = positions.get(conversation);
+        if (position == null) {
+            return -1;
+        }
+        return started ? position.head : Long.MAX_VALUE;
     }
 
     /** Goes on after the connection took what waited. */
@@ -281,6 +285,7 @@ public final class Feed {
     private void checkSynced() {
         if (started && syncing.isOver()) {
             connection.send(new Synced());
+            whenSynced.run();
         }
     }
 

@@ -8,6 +8,8 @@ import java.util.function.LongSupplier;
 
 /** An authenticated connection. Its parts are confined to the connection's loop; the identity is for any thread. */
 public final class Session {
+    private static final long SECOND_NANOS = 1_000_000_000;
+
     private final long user;
     private volatile String name;
     private final long device;
@@ -18,6 +20,8 @@ public final class Session {
     private Set<Long> apart;
     private final LongSupplier nanos;
     private long activeNanos;
+    private boolean typed;
+    private long typedNanos;
 
     /**
      * Creates a session.
@@ -146,6 +150,21 @@ public final class Session {
      */
     public Feed feed() {
         return feed;
+    }
+
+    /**
+     * Lets one notice a second pass that its user is typing, on its loop only.
+     *
+     * @param nowNanos by a ticker
+     * @return false if there was one less than a second ago
+     */
+    public boolean mayType(long nowNanos) {
+        if (typed && nowNanos - typedNanos < SECOND_NANOS) {
+            return false;
+        }
+        typed = true;
+        typedNanos = nowNanos;
+        return true;
     }
 
     /**

@@ -142,10 +142,10 @@ public final class SessionRegistry {
     }
 
     /**
-     * Number of sessions of a user.
+     * Sessions of a user.
      *
      * @param user the user's number
-     * @return at least 0
+     * @return possibly none, the latest last; unmodifiable
      */
     public int count(long user) {
         return sessionsOf(user).size();
@@ -167,5 +167,15 @@ public final class SessionRegistry {
      */
     public void onEachShard(Consumer<Shard> task) {
         shards.forEach(shard -> shard.post(() -> task.accept(shard)));
+    }
+
+    private static List<Session> with(List<Session> sessions, List<Session> more) {
+        return Stream.concat(sessions.stream(), more.stream()).toList();
+    }
+
+    private static @Nullable List<Session> without(List<Session> sessions, Session session) {
+        List<Session> others =
+                sessions.stream().filter(other -> other != session).toList();
+        return others.isEmpty() ? null : others;
     }
 }

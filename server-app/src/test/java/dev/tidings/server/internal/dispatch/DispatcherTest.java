@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import dev.tidings.protocol.message.ClientMessage;
 import dev.tidings.protocol.message.Hello;
 import dev.tidings.protocol.message.Pong;
+import dev.tidings.protocol.message.Reached;
 import dev.tidings.protocol.message.Welcome;
 import dev.tidings.server.internal.dispatch.Dispatcher.Access;
 import java.util.Arrays;
@@ -20,13 +21,15 @@ class DispatcherTest {
     void everyClientMessageHasExactlyOneHandler() {
         Set<Class<?>> expected = new HashSet<>(Arrays.asList(ClientMessage.class.getPermittedSubclasses()));
         expected.remove(Pong.class); // the pipeline's
+        expected.remove(Reached.class); // a reply
         assertThat(handlers().dispatcher().types()).isEqualTo(expected);
     }
 
     /** Registering asks nothing of the services. */
     @SuppressWarnings("NullAway")
     private static Handlers handlers() {
-        Services none = new Services(null, null, null, null, null, null, null, null, null, null, null, null, null);
+        Services none = new Services(
+                null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
         return new Handlers(none, new Welcome(Hello.PROTOCOL, "test", 3_000, 1 << 20, List.of()));
     }
 

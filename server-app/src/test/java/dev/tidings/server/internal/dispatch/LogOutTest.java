@@ -45,12 +45,19 @@ class LogOutTest {
         Store store = SqliteStore.open(SqliteOptions.in(folder), Clock.systemUTC());
         Shard shard = new Shard(Runnable::run);
         SessionRegistry registry = new SessionRegistry(List.of(shard));
-        Presences presences =
-                new Presences(registry, event -> new byte[0], new Budget(1, Ticker.system()), Clock.systemUTC());
+        Presences presences = new Presences(
+                registry,
+                event -> new byte[0],
+                new Budget(1, Ticker.system()),
+                Duration.ZERO,
+                Clock.systemUTC(),
+                Ticker.system(),
+                (wait, task) -> {});
         Entrance entrance = new Entrance(
                 store,
                 registry,
                 presences,
+                null,
                 DELIVERY,
                 DevicePolicy.MANY,
                 () -> 0,
@@ -60,7 +67,9 @@ class LogOutTest {
         LocalBus bus = new LocalBus();
         Limits limits = new Limits(ServerConfig.builder().build(), Ticker.system());
         Handlers handlers = new Handlers(
-                new Services(null, null, null, null, entrance, null, null, null, null, null, null, store, bus),
+                new Services(
+                        null, null, null, null, entrance, null, null, null, null, null, null, null, null, null, store,
+                        bus),
                 new Welcome(Hello.PROTOCOL, "test", 3_000, 1 << 20, List.of()));
         TestingConnection connection = new TestingConnection(shard);
         Caller caller = new Caller(connection);

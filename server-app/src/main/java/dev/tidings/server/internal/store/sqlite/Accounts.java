@@ -21,6 +21,10 @@ import org.jspecify.annotations.Nullable;
 final class Accounts {
     private static final String CREATE =
             "INSERT INTO account (name, password_hash, created_at, absent_since) VALUES (?, ?, ?, ?)";
+    /** Who has a session isn't absent. */
+    private static final String USERS = """
+            SELECT id, name, last_seen FROM account
+            WHERE name > ?1 AND deleted_at IS NULL AND (?2 IS NULL OR absent_since IS NULL OR last_seen >= ?2) ORDER BY name LIMIT ?3""";
 
     private Accounts() {}
 
@@ -77,11 +81,13 @@ final class Accounts {
         return new Renaming(Outcome.DONE, former);
     }
 
-    static List<UserInfo> users(Statements statements, String after, int limit) throws SQLException {
+    static List<UserInfo> users(Statements statements, String after, @Nullable Instant since, int limit)
+            throws SQLException {
         return statements.list(
-                "SELECT id, name, last_seen FROM account WHERE name > ? AND deleted_at IS NULL ORDER BY name LIMIT ?",
+                USERS,
                 row -> new UserInfo(row.getLong(1), row.getString(2), stamp(row, 3)),
                 after,
+                since == null ? null : since.toEpochMilli(),
                 limit);
     }
 

@@ -1,6 +1,7 @@
 package dev.tidings.server.internal.store.sqlite;
 
 import dev.tidings.server.internal.store.sqlite.Derived.CursorKey;
+import dev.tidings.server.internal.store.sqlite.Derived.ReadKey;
 import dev.tidings.server.store.Append;
 import dev.tidings.server.store.AppendResult;
 import java.sql.SQLException;
@@ -78,6 +79,24 @@ sealed interface Command {
         @Override
         public void fail(RuntimeException reason) {
             // Costs a redelivery, no more.
+        }
+    }
+
+    /** A user read on; nobody waits for it. */
+    record ReadOn(ReadKey mark, long seq) implements Command {
+        @Override
+        public int weight() {
+            return 1;
+        }
+
+        @Override
+        public void join(Transactions transactions) throws SQLException {
+            transactions.readOn(this);
+        }
+
+        @Override
+        public void fail(RuntimeException reason) {
+            // The next one says more.
         }
     }
 

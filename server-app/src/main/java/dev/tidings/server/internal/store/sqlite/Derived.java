@@ -10,14 +10,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Derived {
     private static final int BOUND = 100_000;
-    private static final int ADVANCES = 1_000_000;
 
     final Remembered<Head> heads = new Remembered<>(BOUND);
     final Remembered<DeviceHead> devices = new Remembered<>(BOUND);
     final Waypoints conversationWaypoints = new Waypoints("conversation_waypoint");
     final Waypoints deviceWaypoints = new Waypoints("device_waypoint");
-    /** Cursors that got further than their rows say. */
-    final Dirty<CursorKey, Long> advances = new Dirty<>();
+    final Advances<CursorKey> advances = new Advances<>();
+    final Advances<ReadKey> reads = new Advances<>();
 
     private long lastPosition;
     private long flushedPosition;
@@ -29,6 +28,9 @@ final class Derived {
 
     /** Names a cursor. */
     record CursorKey(long device, long conversation) {}
+
+    /** Names a read mark. */
+    record ReadKey(long user, long conversation) {}
 
     /** Position of the last committed entry. */
     long lastPosition() {
@@ -46,7 +48,7 @@ final class Derived {
 
     /** How much there is to flush, in rows. */
     long unflushed() {
-        return lastPosition - flushedPosition + advances.size();
+        return lastPosition - flushedPosition + advances.size() + reads.size();
     }
 
     /** The head of a conversation; any thread, with its own connection. */
@@ -80,17 +82,23 @@ final class Derived {
         return known;
     }
 
-    /** Raises a cursor. Beyond a million unwritten advances they are dropped: that costs a redelivery. */
+    /** Raises a cursor. */
     void advance(Statements statements, CursorKey cursor, long seq) throws SQLException {
-        Long noted = advances.get(cursor);
-        boolean further = noted == null ? advances.size() < ADVANCES : seq > noted;
-        if (further && seq <= useHead(statements, cursor.conversation()).seq()) {
+        if (advances.rises(cursor, seq)
+                && seq <= useHead(statements, cursor.conversation()).seq()) {
             advances.put(cursor, seq);
         }
     }
 
+    /** Raises a read mark. */
+    void read(Statements statements, ReadKey mark, long seq) throws SQLException {
+        if (reads.rises(mark, seq)
+                && seq <= useHead(statements, mark.conversation()).seq()) {
+            reads.put(mark, seq);
+        }
+    }
+
     long delivered(CursorKey cursor, long stored) {
-        Long advance = advances.get(cursor);
-        return advance == null ? stored : Math.max(advance, stored);
+        return advances.over(cursor, stored);
     }
 }

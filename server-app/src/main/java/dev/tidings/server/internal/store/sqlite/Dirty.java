@@ -45,6 +45,12 @@ final class Dirty<K, V> {
         return frozen.keySet();
     }
 
+    /** What a flush writes for a key. */
+    @Nullable
+    V frozen(K key) {
+        return frozen.get(key);
+    }
+
     /** The flush is on disk. */
     void written() {
         frozen = new HashMap<>();

@@ -18,6 +18,7 @@ final class Erasure implements Chunks {
     private static final List<String> PERSONAL = List.of(
             "DELETE FROM cursor WHERE device IN (SELECT id FROM device WHERE user = ?)",
             "DELETE FROM hidden_range WHERE device IN (SELECT id FROM device WHERE user = ?)",
+            "DELETE FROM read_mark WHERE user = ?",
             "DELETE FROM block WHERE blocker = ?",
             "DELETE FROM profile WHERE user = ?",
             "DELETE FROM picture WHERE user = ?",

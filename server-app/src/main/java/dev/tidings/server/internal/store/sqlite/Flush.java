@@ -1,6 +1,7 @@
 package dev.tidings.server.internal.store.sqlite;
 
 import dev.tidings.server.internal.store.sqlite.Derived.CursorKey;
+import dev.tidings.server.internal.store.sqlite.Derived.ReadKey;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
@@ -23,7 +24,8 @@ final class Flush {
         this.tables = List.of(
                 waypoints(derived.conversationWaypoints, "conversation_waypoint"),
                 waypoints(derived.deviceWaypoints, "device_waypoint"),
-                cursors(derived.advances),
+                cursors(derived.advances.dirty()),
+                reads(derived.reads.dirty()),
                 heads(derived.heads.dirty()),
                 devices(derived.devices.dirty()));
     }
@@ -62,6 +64,7 @@ final class Flush {
         derived.conversationWaypoints.written();
         derived.deviceWaypoints.written();
         derived.advances.written();
+        derived.reads.written();
         derived.heads.dirty().written();
         derived.devices.dirty().written();
         derived.heads.trim();
@@ -87,6 +90,13 @@ final class Flush {
                 advances,
                 "UPDATE cursor SET delivered = max(delivered, ?) WHERE device = ? AND conversation = ?",
                 (row, key, seq) -> bind(row, seq, key.device(), key.conversation()));
+    }
+
+    private static LazyTable<ReadKey, Long> reads(Dirty<ReadKey, Long> reads) {
+        return new LazyTable<>(
+                reads,
+                "INSERT INTO read_mark VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET seq = max(seq, excluded.seq)",
+                (row, key, seq) -> bind(row, key.user(), key.conversation(), seq));
     }
 
     private static LazyTable<Long, Head> heads(Dirty<Long, Head> heads) {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Accounts in SQLite.
@@ -50,7 +51,7 @@ record SqliteAccounts(Access access) implements AccountStore {
     }
 
     @Override
-    public CompletableFuture<List<UserInfo>> list(String after, int limit) {
-        return access.read(chains -> Accounts.users(chains.statements(), after, limit));
+    public CompletableFuture<List<UserInfo>> list(String after, @Nullable Instant since, int limit) {
+        return access.read(chains -> Accounts.users(chains.statements(), after, since, limit));
     }
 }

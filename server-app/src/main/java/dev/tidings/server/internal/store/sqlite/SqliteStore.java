@@ -6,6 +6,7 @@ import dev.tidings.server.store.ContactStore;
 import dev.tidings.server.store.DeviceStore;
 import dev.tidings.server.store.LogInStore;
 import dev.tidings.server.store.LogStore;
+import dev.tidings.server.store.MarkStore;
 import dev.tidings.server.store.ProfileStore;
 import dev.tidings.server.store.SearchStore;
 import dev.tidings.server.store.Store;
@@ -36,6 +37,7 @@ public final class SqliteStore implements Store {
     private final LogStore logs;
     private final SearchIndex search;
     private final AdministrationStore administration;
+    private final MarkStore marks;
 
     private SqliteStore(SqliteOptions options, Environment environment, FolderLock lock)
             throws IOException, SQLException {
@@ -60,6 +62,7 @@ public final class SqliteStore implements Store {
         this.logs = new SqliteLogs(access);
         this.search = new SearchIndex(database, options.folder(), incarnation, present);
         this.administration = new SqliteAdministration(access);
+        this.marks = new SqliteMarks(access);
     }
 
     /**
@@ -167,6 +170,11 @@ public final class SqliteStore implements Store {
     @Override
     public AdministrationStore administration() {
         return administration;
+    }
+
+    @Override
+    public MarkStore marks() {
+        return marks;
     }
 
     @Override

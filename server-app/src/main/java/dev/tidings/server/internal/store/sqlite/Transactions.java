@@ -4,6 +4,7 @@ import dev.tidings.protocol.message.ErrorCode;
 import dev.tidings.protocol.message.ProtocolException;
 import dev.tidings.server.internal.store.sqlite.Command.Advance;
 import dev.tidings.server.internal.store.sqlite.Command.Change;
+import dev.tidings.server.internal.store.sqlite.Command.ReadOn;
 import dev.tidings.server.internal.store.sqlite.Command.Send;
 import dev.tidings.server.store.AppendResult;
 import java.sql.SQLException;
@@ -49,6 +50,10 @@ final class Transactions {
 
     void advance(Advance advance) throws SQLException {
         log.derived().advance(log.statements(), advance.cursor(), advance.seq());
+    }
+
+    void readOn(ReadOn mark) throws SQLException {
+        log.derived().read(log.statements(), mark.mark(), mark.seq());
     }
 
     private void endSends() throws SQLException {
