@@ -9,6 +9,7 @@ import dev.tidings.server.store.DeviceSession;
 import dev.tidings.server.store.DeviceStore;
 import dev.tidings.server.store.LogInStore;
 import dev.tidings.server.store.LogStore;
+import dev.tidings.server.store.MarkStore;
 import dev.tidings.server.store.ProfileStore;
 import dev.tidings.server.store.ReadLimit;
 import dev.tidings.server.store.SearchStore;
@@ -90,6 +91,11 @@ public class DelegatingStore implements Store {
     @Override
     public ProfileStore profiles() {
         return real.profiles();
+    }
+
+    @Override
+    public MarkStore marks() {
+        return real.marks();
     }
 
     @Override

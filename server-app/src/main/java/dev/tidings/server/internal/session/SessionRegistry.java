@@ -168,14 +168,4 @@ public final class SessionRegistry {
     public void onEachShard(Consumer<Shard> task) {
         shards.forEach(shard -> shard.post(() -> task.accept(shard)));
     }
-
-    private static List<Session> with(List<Session> sessions, List<Session> more) {
-        return Stream.concat(sessions.stream(), more.stream()).toList();
-    }
-
-    private static @Nullable List<Session> without(List<Session> sessions, Session session) {
-        List<Session> others =
-                sessions.stream().filter(other -> other != session).toList();
-        return others.isEmpty() ? null : others;
-    }
 }
