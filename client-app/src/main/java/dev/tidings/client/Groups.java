@@ -1,8 +1,11 @@
 package dev.tidings.client;
 
 import dev.tidings.client.event.Receipt;
+import dev.tidings.client.internal.net.Gate;
 import dev.tidings.protocol.message.GroupChange;
 import dev.tidings.protocol.message.HistoryPolicy;
+import dev.tidings.protocol.message.ListMembers;
+import dev.tidings.protocol.message.MemberList;
 import dev.tidings.protocol.message.Role;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -13,9 +16,25 @@ import java.util.concurrent.CompletableFuture;
  */
 public final class Groups {
     private final TidingsClient client;
+    private final Gate gate;
 
-    Groups(TidingsClient client) {
+    Groups(TidingsClient client, Gate gate) {
         this.client = client;
+        this.gate = gate;
+    }
+
+    /**
+     * Asks who belongs to a group. Needs a connection; a large group takes a request for each 200 members.
+     *
+     * @param group its name or id
+     * @return all members, by name; fails with {@code not_found} unless this user is one of them
+     */
+    public CompletableFuture<List<MemberList.Item>> members(String group) {
+        return gate.list(
+                last -> new ListMembers(group, last == null ? null : last.user()),
+                MemberList.class,
+                MemberList::members,
+                MemberList::more);
     }
 
     /**

@@ -64,7 +64,7 @@ public final class TidingsClient implements AutoCloseable {
         memory = new Memory(desk);
         people = new People(gate);
         account = new Account(gate);
-        groups = new Groups(this);
+        groups = new Groups(this, gate);
         administration = new Administration(gate);
         doors = new Doors(gate, desk, loaded.deviceKey(), closed);
     }

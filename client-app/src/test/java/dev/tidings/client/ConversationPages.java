@@ -17,6 +17,7 @@ final class ConversationPages {
 
     /** Its head is past what it inherited, as others have written since. */
     private static ConversationList.Item item(String conversation, long inherited) {
-        return new ConversationList.Item(conversation, "bob", List.of("alice", "bob"), inherited + 10, inherited);
+        return new ConversationList.Item(
+                conversation, "bob", List.of("alice", "bob"), inherited + 10, inherited, null, null, null, null);
     }
 }

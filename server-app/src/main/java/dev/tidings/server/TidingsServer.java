@@ -96,7 +96,8 @@ public final class TidingsServer implements AutoCloseable {
         Transport transport = Transport.best();
         SqliteOptions options = SqliteOptions.in(config.data())
                 .withQueueCapacity(config.storeQueue())
-                .withRetention(config.retention());
+                .withRetention(config.retention())
+                .withGroupLimit(config.groupLimit());
         store = aroundStore.apply(SqliteStore.open(options, clock));
         bus = new LocalBus();
         hasher = new PasswordHasher(config.password(), random);

@@ -83,7 +83,9 @@ class HostileTextTest {
         connection.reply(
                 connection.expect(ListConversations.class),
                 new ConversationList(
-                        List.of(new ConversationList.Item("~9", "x\033[2J\u202e", List.of(), 1, 0)), false));
+                        List.of(new ConversationList.Item(
+                                "~9", "x\033[2J\u202e", List.of(), 1, 0, null, null, null, null)),
+                        false));
         terminal.sees("x␛[2J\\u202e");
         terminal.type("/windows");
         terminal.sees("1  ");

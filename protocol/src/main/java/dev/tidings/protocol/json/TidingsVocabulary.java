@@ -25,6 +25,7 @@ import dev.tidings.protocol.message.ListConversations;
 import dev.tidings.protocol.message.ListDevices;
 import dev.tidings.protocol.message.ListLogIns;
 import dev.tidings.protocol.message.ListMarks;
+import dev.tidings.protocol.message.ListMembers;
 import dev.tidings.protocol.message.ListUsers;
 import dev.tidings.protocol.message.LogIn;
 import dev.tidings.protocol.message.LogInList;
@@ -32,6 +33,7 @@ import dev.tidings.protocol.message.LogOut;
 import dev.tidings.protocol.message.MarkList;
 import dev.tidings.protocol.message.MarkRead;
 import dev.tidings.protocol.message.MarksRaised;
+import dev.tidings.protocol.message.MemberList;
 import dev.tidings.protocol.message.Page;
 import dev.tidings.protocol.message.Presence;
 import dev.tidings.protocol.message.Probe;
@@ -82,6 +84,8 @@ public final class TidingsVocabulary {
             .add("search", Search.class)
             .add("conversations", ListConversations.class)
             .add("conversationList", ConversationList.class)
+            .add("members", ListMembers.class)
+            .add("memberList", MemberList.class)
             .add("users", ListUsers.class)
             .add("userList", UserList.class)
             .add("presence", Presence.class)

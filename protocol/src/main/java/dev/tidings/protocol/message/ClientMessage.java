@@ -11,6 +11,7 @@ public sealed interface ClientMessage
                 Ack,
                 History,
                 ListConversations,
+                ListMembers,
                 ListUsers,
                 Search,
                 Block,

@@ -1,6 +1,7 @@
 package dev.tidings.protocol.message;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code conversationList}: the reply to {@link ListConversations}. At most 200. See docs/protocol.md, "Lists".
@@ -18,13 +19,27 @@ public record ConversationList(List<Item> conversations, boolean more) implement
      * A conversation.
      *
      * @param conversation its id
-     * @param name how this user addresses it: a user, {@code #group} or {@code *}
-     * @param members names of its members; empty for everyone
+     * @param name how this user addresses it: a user, {@code #group} or {@code *}; of a group that was left, its name
+     *     then
+     * @param members names of its members; empty for everyone and for groups
      * @param head largest {@code seq}, 0 if it is empty
      * @param inherited largest {@code seq} that came out of the backup when the log was last restored, 0 if it never
      *     was
+     * @param role this user's, where it is a group; null for others, and where the user is no longer a member
+     * @param count how many members the group has; null where {@code role} is
+     * @param history what those who join the group later may read; null where {@code role} is
+     * @param keepMillis how long the group's entries are kept, 0 for ever; null where {@code role} is
      */
-    public record Item(String conversation, String name, List<String> members, long head, long inherited) {
+    public record Item(
+            String conversation,
+            String name,
+            List<String> members,
+            long head,
+            long inherited,
+            @Nullable Role role,
+            @Nullable Integer count,
+            @Nullable HistoryPolicy history,
+            @Nullable Long keepMillis) {
         /** Validates and copies. */
         public Item {
             Check.length(1, 64, conversation, "conversation");

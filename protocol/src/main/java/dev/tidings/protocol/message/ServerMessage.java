@@ -10,6 +10,7 @@ public sealed interface ServerMessage
                 Synced,
                 Page,
                 ConversationList,
+                MemberList,
                 UserList,
                 Presence,
                 BlockList,

@@ -16,6 +16,7 @@ import java.util.Map;
  * @param presenceGrace how long who is cut off may take to return unnoticed; zero for not at all
  * @param storeQueue most entries that wait for the disk
  * @param retention how long what is said to users and to everyone is kept; zero for ever
+ * @param groupLimit most members of a group
  * @param connection what holds for every connection
  * @param password what a password check may cost
  * @param lockOut when guessing passwords ends
@@ -32,6 +33,7 @@ public record ServerConfig(
         Duration presenceGrace,
         int storeQueue,
         Duration retention,
+        int groupLimit,
         ConnectionConfig connection,
         PasswordConfig password,
         LockOutConfig lockOut,
@@ -48,6 +50,7 @@ public record ServerConfig(
         ServerOptions.PRESENCE_GRACE.check(presenceGrace);
         ServerOptions.STORE_QUEUE.check(storeQueue);
         ServerOptions.RETENTION.check(retention);
+        ServerOptions.GROUP_LIMIT.check(groupLimit);
     }
 
     /**
@@ -99,6 +102,7 @@ public record ServerConfig(
                     value(ServerOptions.PRESENCE_GRACE),
                     value(ServerOptions.STORE_QUEUE),
                     value(ServerOptions.RETENTION),
+                    value(ServerOptions.GROUP_LIMIT),
                     connection(),
                     new PasswordConfig(
                             value(ServerOptions.PASSWORD_MEMORY),

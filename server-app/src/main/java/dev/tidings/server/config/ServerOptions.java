@@ -190,6 +190,10 @@ public final class ServerOptions {
             "0s",
             "how long what is said to users and to everyone is kept; `0s` for ever");
 
+    /** {@link ServerConfig#groupLimit()}. */
+    public static final Option<Integer> GROUP_LIMIT =
+            within("2", "100000", "groupLimit", NUMBER, "10000", "most members of a group; more are `quota_exceeded`");
+
     private static final List<Option<?>> ALL = List.of(
             BIND,
             PORT,
@@ -221,7 +225,8 @@ public final class ServerOptions {
             UNACKNOWLEDGED_SIZE,
             SLOW_READER_TIMEOUT,
             STORE_QUEUE,
-            RETENTION);
+            RETENTION,
+            GROUP_LIMIT);
 
     private ServerOptions() {}
 

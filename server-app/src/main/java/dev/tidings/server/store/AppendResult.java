@@ -26,9 +26,11 @@ public sealed interface AppendResult {
      * Nothing was appended.
      *
      * @param code {@code not_committed} for a number decided before that no entry carries; {@code storage_full} and
-     *     {@code unavailable} leave the number undecided, and so does {@code conflict}, since a newer session of the
-     *     device sends it again; all others ({@code not_found}, …) use it up
+     *     {@code unavailable} leave the number undecided; all others ({@code not_found}, …) use it up
      * @param message for people
      */
     record Refused(ErrorCode code, String message) implements AppendResult {}
+
+    /** Nothing was appended, for the device has entered again since: its newer session sends this number again. */
+    record Superseded() implements AppendResult {}
 }

@@ -1,6 +1,6 @@
 package dev.tidings.server.store;
 
-import java.util.List;
+import java.util.Collection;
 import java.util.Set;
 
 /**
@@ -10,13 +10,12 @@ import java.util.Set;
  * @param users numbers of users, the author's among them
  * @param without those of them who have blocked the author: the place isn't for them
  */
-public record Audience(boolean everyone, List<Long> users, Set<Long> without) {
+public record Audience(boolean everyone, UserSet users, Set<Long> without) {
     /** All users. */
-    public static final Audience EVERYONE = new Audience(true, List.of(), Set.of());
+    public static final Audience EVERYONE = new Audience(true, UserSet.EMPTY, Set.of());
 
-    /** Copies. */
+    /** Copies what may change. */
     public Audience {
-        users = List.copyOf(users);
         without = Set.copyOf(without);
     }
 
@@ -26,8 +25,8 @@ public record Audience(boolean everyone, List<Long> users, Set<Long> without) {
      * @param users numbers of users, the author's among them
      * @return all of them
      */
-    public static Audience of(List<Long> users) {
-        return new Audience(false, users, Set.of());
+    public static Audience of(Collection<Long> users) {
+        return new Audience(false, UserSet.of(users), Set.of());
     }
 
     /**

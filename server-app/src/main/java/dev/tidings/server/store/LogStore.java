@@ -100,4 +100,15 @@ public interface LogStore {
      * @return in ascending order
      */
     CompletableFuture<List<ConversationInfo>> listConversations(long user, long after, int limit);
+
+    /**
+     * Lists the members of a conversation by name.
+     *
+     * @param user who asks
+     * @param conversation any address
+     * @param after only later names; empty from the beginning
+     * @param limit most of them
+     * @return in ascending order; empty if there is no such conversation, or the user is no member
+     */
+    CompletableFuture<Optional<List<MemberInfo>>> listMembers(long user, Address conversation, String after, int limit);
 }

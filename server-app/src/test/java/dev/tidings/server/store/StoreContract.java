@@ -172,7 +172,7 @@ public abstract class StoreContract extends StoreFixture {
         Sender ann = enter(old.session().user(), "ann", 1);
         assertThat(ann.session().device()).isEqualTo(old.session().device());
         assertThat(ann.session().epoch()).isGreaterThan(old.session().epoch());
-        assertThat(refusal(send(old, 1, "bob"))).isEqualTo(ErrorCode.CONFLICT);
+        assertThat(send(old, 1, "bob")).isEqualTo(new AppendResult.Superseded());
         assertThat(sent(ann, 1, "bob").seq()).isEqualTo(1);
     }
 

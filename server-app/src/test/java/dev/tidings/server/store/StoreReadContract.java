@@ -259,7 +259,7 @@ public abstract class StoreReadContract extends StoreFixture {
         Sender ann = newcomer("ann");
         List<ConversationInfo> expected = new ArrayList<>();
         sent(ann, 1, "*");
-        expected.add(new ConversationInfo(Store.EVERYONE, "*", List.of(), 1, 0));
+        expected.add(new ConversationInfo(Store.EVERYONE, "*", List.of(), 1, 0, null));
         for (String name : List.of("bob", "eve", "ann")) {
             if (!name.equals("ann")) {
                 signUp(name);
@@ -270,7 +270,8 @@ public abstract class StoreReadContract extends StoreFixture {
                     name,
                     name.equals("ann") ? List.of("ann") : List.of("ann", name),
                     1,
-                    0));
+                    0,
+                    null));
         }
         expected.sort((one, other) -> Long.compare(one.conversation(), other.conversation()));
         long user = ann.session().user();

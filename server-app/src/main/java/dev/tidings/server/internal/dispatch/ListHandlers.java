@@ -1,6 +1,7 @@
 package dev.tidings.server.internal.dispatch;
 
 import dev.tidings.protocol.message.ListConversations;
+import dev.tidings.protocol.message.ListMembers;
 import dev.tidings.protocol.message.ListUsers;
 import dev.tidings.server.internal.dispatch.Dispatcher.Access;
 import dev.tidings.server.internal.session.Session;
@@ -16,6 +17,7 @@ final class ListHandlers {
     void register(Dispatcher dispatcher) {
         dispatcher
                 .onRequest(ListConversations.class, Access.SESSION, this::conversations)
+                .onRequest(ListMembers.class, Access.SESSION, this::members)
                 .onRequest(ListUsers.class, Access.SESSION, this::users);
     }
 
@@ -24,6 +26,14 @@ final class ListHandlers {
         caller.inquire(
                 id,
                 () -> services.directory().conversations(user, request.after()),
+                list -> caller.connection().reply(id, list));
+    }
+
+    private void members(Caller caller, long id, ListMembers request) {
+        long user = caller.requireSession().user();
+        caller.inquire(
+                id,
+                () -> services.directory().members(user, request),
                 list -> caller.connection().reply(id, list));
     }
 

@@ -40,6 +40,15 @@ public final class Delivery implements AutoCloseable {
             shard.sessions().forEach(session -> deliver(session, entry));
             return;
         }
+        if (audience.users().size() > shard.sessions().size()) {
+            // A group of thousands costs no more than those who are here.
+            for (Session session : shard.sessions()) {
+                if (audience.users().has(session.user())) {
+                    deliver(session, entry);
+                }
+            }
+            return;
+        }
         for (long user : audience.users()) {
             for (Session session : shard.sessionsOf(user)) {
                 deliver(session, entry);

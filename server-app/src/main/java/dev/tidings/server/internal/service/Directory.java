@@ -4,17 +4,22 @@ import dev.tidings.protocol.message.Address;
 import dev.tidings.protocol.message.ConversationList;
 import dev.tidings.protocol.message.ErrorCode;
 import dev.tidings.protocol.message.ListMarks;
+import dev.tidings.protocol.message.ListMembers;
 import dev.tidings.protocol.message.ListUsers;
 import dev.tidings.protocol.message.MarkList;
+import dev.tidings.protocol.message.MemberList;
 import dev.tidings.protocol.message.ProtocolException;
 import dev.tidings.protocol.message.UserList;
 import dev.tidings.server.internal.session.Session;
 import dev.tidings.server.internal.session.SessionRegistry;
 import dev.tidings.server.store.ConversationInfo;
+import dev.tidings.server.store.GroupInfo;
+import dev.tidings.server.store.MemberInfo;
 import dev.tidings.server.store.MemberMarks;
 import dev.tidings.server.store.Store;
 import dev.tidings.server.store.UserInfo;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -88,16 +93,10 @@ public final class Directory {
     public CompletableFuture<MarkList> marks(Session session, ListMarks request) {
         long user = session.user();
         Set<Long> apart = session.apart();
-        return store.logs()
-                .findConversation(user, Address.of(request.conversation()))
-                .thenCompose(found -> {
-                    long conversation = found.orElseThrow(
-                            () -> new ProtocolException(ErrorCode.NOT_FOUND, "conversation: no such conversation"));
-                    return conversation == Store.EVERYONE
-                            ? store.marks().marks(user, conversation).thenApply(List::of)
-                            : store.marks()
-                                    .members(conversation, request.after() == null ? "" : request.after(), PAGE + 1);
-                })
+        Address address = Address.of(request.conversation());
+        return (address.kind() == Address.Kind.EVERYONE
+                        ? store.marks().marks(user, Store.EVERYONE).thenApply(List::of)
+                        : presentMarks(user, address, request.after() == null ? "" : request.after()))
                 .thenApply(found -> new MarkList(
                         found.stream()
                                 .limit(PAGE)
@@ -106,10 +105,48 @@ public final class Directory {
                         found.size() > PAGE));
     }
 
+    /** Whoever has left a group isn't told of those who are still there. */
+    private CompletableFuture<List<MemberMarks>> presentMarks(long user, Address address, String after) {
+        return store.logs()
+                .listMembers(user, address, "", 1)
+                .thenCombine(
+                        store.logs().findConversation(user, address),
+                        (present, found) -> present.isEmpty() ? Optional.<Long>empty() : found)
+                .thenCompose(found -> store.marks()
+                        .members(
+                                found.orElseThrow(() -> new ProtocolException(
+                                        ErrorCode.NOT_FOUND, "conversation: no such conversation")),
+                                after,
+                                PAGE + 1));
+    }
+
     private static MarkList.Item item(MemberMarks marks, Set<Long> apart) {
         return apart.contains(marks.user())
                 ? new MarkList.Item(marks.name(), 0, 0)
                 : new MarkList.Item(marks.name(), marks.delivered(), marks.read());
+    }
+
+    /**
+     * Lists the members of a conversation.
+     *
+     * @param user who asks
+     * @param request of which
+     * @return a page; fails with {@code not_found} for who isn't one of them
+     */
+    public CompletableFuture<MemberList> members(long user, ListMembers request) {
+        String after = request.after() == null ? "" : request.after();
+        return store.logs()
+                .listMembers(user, Address.of(request.conversation()), after, PAGE + 1)
+                .thenApply(found -> {
+                    List<MemberInfo> members = found.orElseThrow(
+                            () -> new ProtocolException(ErrorCode.NOT_FOUND, "conversation: not found"));
+                    return new MemberList(
+                            members.stream()
+                                    .limit(PAGE)
+                                    .map(member -> new MemberList.Item(member.user(), member.role()))
+                                    .toList(),
+                            members.size() > PAGE);
+                });
     }
 
     private UserList.Item item(UserInfo info, Set<Long> apart) {
@@ -121,11 +158,16 @@ public final class Directory {
     }
 
     private static ConversationList.Item item(ConversationInfo info) {
+        GroupInfo group = info.group();
         return new ConversationList.Item(
                 Address.conversationId(info.conversation()),
                 info.name(),
                 List.copyOf(info.members()),
                 info.head(),
-                info.inherited());
+                info.inherited(),
+                group == null ? null : group.role(),
+                group == null ? null : group.count(),
+                group == null ? null : group.history(),
+                group == null ? null : group.keepMillis());
     }
 }

@@ -3,7 +3,6 @@ package dev.tidings.server.internal.service;
 import dev.tidings.protocol.message.Address;
 import dev.tidings.protocol.message.Bye;
 import dev.tidings.protocol.message.Content;
-import dev.tidings.protocol.message.ErrorCode;
 import dev.tidings.protocol.message.ProtocolException;
 import dev.tidings.protocol.message.Sent;
 import dev.tidings.server.internal.session.Session;
@@ -143,12 +142,11 @@ public final class Sending {
             } else if (result instanceof AppendResult.Repeated made) {
                 sent(numbers.get(i), made.conversation(), made.seq(), made.atMillis(), 0);
             } else if (result instanceof AppendResult.Refused refused) {
-                if (refused.code() == ErrorCode.CONFLICT) {
-                    // Another connection of this device has entered: what this one asked is that one's to ask again.
-                    session.connection().close(new Bye(Bye.REPLACED, null));
-                    return;
-                }
                 refuse(numbers.get(i), batch.get(i).n(), new ProtocolException(refused.code(), refused.message()));
+            } else {
+                // Another connection of this device has entered: what this one asked is that one's to ask again.
+                session.connection().close(new Bye(Bye.REPLACED, null));
+                return;
             }
             session.gate().settled();
         }

@@ -2,17 +2,13 @@ package dev.tidings.server.internal.store.sqlite;
 
 import static dev.tidings.server.store.AccountStore.MOST_FORMER_NAMES;
 
-import dev.tidings.server.internal.store.sqlite.Directory.Member;
 import dev.tidings.server.store.Account;
 import dev.tidings.server.store.AccountStore.Renaming;
 import dev.tidings.server.store.AccountStore.Renaming.Outcome;
-import dev.tidings.server.store.ConversationInfo;
-import dev.tidings.server.store.Store;
 import dev.tidings.server.store.UserInfo;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -89,41 +85,6 @@ final class Accounts {
                 after,
                 since == null ? null : since.toEpochMilli(),
                 limit);
-    }
-
-    static List<ConversationInfo> conversations(Chains chains, long user, long after, int limit) throws SQLException {
-        List<Long> numbers = new ArrayList<>();
-        if (after < Store.EVERYONE) {
-            numbers.add(Store.EVERYONE);
-        }
-        numbers.addAll(chains.statements()
-                .list(
-                        "SELECT conversation FROM member WHERE user = ? AND conversation > ?"
-                                + " ORDER BY conversation LIMIT ?",
-                        row -> row.getLong(1),
-                        user,
-                        after,
-                        limit - numbers.size()));
-        List<ConversationInfo> infos = new ArrayList<>(numbers.size());
-        for (long number : numbers) {
-            infos.add(conversation(chains, user, number));
-        }
-        return infos;
-    }
-
-    private static ConversationInfo conversation(Chains chains, long user, long number) throws SQLException {
-        long head = chains.head(number);
-        long inherited = chains.inherited(number);
-        if (number == Store.EVERYONE) {
-            return new ConversationInfo(number, Route.EVERYONE.recipient(), List.of(), head, inherited);
-        }
-        List<Member> members = Directory.members(chains.statements(), number);
-        return new ConversationInfo(
-                number,
-                Directory.nameFor(user, members),
-                members.stream().map(Member::name).toList(),
-                head,
-                inherited);
     }
 
     private static @Nullable Instant stamp(ResultSet row, int column) throws SQLException {

@@ -1,11 +1,16 @@
 package dev.tidings.server.internal.store.sqlite;
 
+import static java.util.Objects.requireNonNullElse;
+
 import dev.tidings.protocol.message.ErrorCode;
+import dev.tidings.protocol.message.GroupChange;
+import dev.tidings.protocol.message.ProtocolException;
 import dev.tidings.server.store.Append;
 import dev.tidings.server.store.AppendResult;
 import dev.tidings.server.store.AppendResult.Committed;
 import dev.tidings.server.store.AppendResult.Refused;
 import dev.tidings.server.store.AppendResult.Repeated;
+import dev.tidings.server.store.AppendResult.Superseded;
 import dev.tidings.server.store.Audience;
 import dev.tidings.server.store.StoredEntry;
 import java.sql.PreparedStatement;
@@ -25,12 +30,10 @@ import java.util.Set;
 final class AppendBatch {
     private static final String INSERT = "INSERT INTO entry (position, conversation, seq, previous, device, n,"
             + " device_previous, at, sender, recipient, kind, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
-    private static final Refused OLD_EPOCH = new Refused(ErrorCode.CONFLICT, "the device has entered again");
     private static final Refused NOT_COMMITTED =
             new Refused(ErrorCode.NOT_COMMITTED, "n was decided before and no entry carries it");
     static final Refused STORAGE_FULL = new Refused(ErrorCode.STORAGE_FULL, "the disk of the server is full");
     private static final Refused BLOCKED = new Refused(ErrorCode.BLOCKED, "the recipient has blocked you");
-    private static final Refused NOT_FOUND = new Refused(ErrorCode.NOT_FOUND, "to: no such recipient");
 
     private final OpenLog log;
     private final Statements statements;
@@ -76,7 +79,7 @@ final class AppendBatch {
         }
         if (device == null || append.epoch() != device.epoch()) {
             // Leaves n undecided: the newer session sends it again.
-            return OLD_EPOCH;
+            return new Superseded();
         }
         if (append.n() <= device.lastN()) {
             return decided(append);
@@ -84,9 +87,12 @@ final class AppendBatch {
         if (log.postponed().isBehind(append) || full) {
             return postpone(append);
         }
+        if (append.content() instanceof GroupChange change) {
+            return change(append, device, change);
+        }
         Route route = log.routes().find(statements, append.user(), append.to(), origin);
         if (route == null) {
-            return refuse(append, device, NOT_FOUND);
+            return refuse(append, device, Routes.NOT_FOUND);
         }
         Set<Long> blockers = log.blocks().of(statements, append.user());
         if (!blockers.isEmpty()) {
@@ -105,21 +111,41 @@ final class AppendBatch {
         return refusal;
     }
 
+    /** Appends what changes a group, and changes it. */
+    private AppendResult change(Append append, DeviceHead device, GroupChange change) throws SQLException {
+        Set<Long> blockers = log.blocks().of(statements, append.user());
+        GroupChanges changes = new GroupChanges(statements, log.routes(), origin);
+        GroupRules.Outcome outcome;
+        try {
+            outcome = changes.judge(append, change, blockers);
+        } catch (ProtocolException refusal) {
+            return refuse(append, device, new Refused(refusal.code(), requireNonNullElse(refusal.getMessage(), "")));
+        }
+        Committed committed = commit(append, device, GroupChanges.route(outcome, blockers));
+        changes.apply(outcome, committed.entry().seq());
+        return committed;
+    }
+
     /** Appends what refers to an earlier entry, and does to that what it says. */
     private AppendResult amend(Append append, DeviceHead device, Route route, long seq) throws SQLException {
         // What it refers to may have come in this very batch.
         write();
         Optional<Amendments.Target> target = amendments.find(route.conversation(), head(route.conversation()), seq);
-        if (target.isEmpty()) {
+        Group group = route.group();
+        if (target.isEmpty() || (group != null && !isReadable(append.user(), group, seq))) {
             return refuse(append, device, Amendments.NO_TARGET);
         }
-        Refused refusal = Amendments.judge(append, target.get(), false);
+        Refused refusal = Amendments.judge(append, target.get(), group != null && group.isModerator(append.user()));
         if (refusal != null) {
             return refuse(append, device, refusal);
         }
         Committed committed = commit(append, device, route);
         amendments.apply(append, target.get(), position, committed.entry().atMillis());
         return committed;
+    }
+
+    private boolean isReadable(long user, Group group, long seq) throws SQLException {
+        return Visibility.of(statements, user, group.conversation()).atOrBelow(seq) == seq;
     }
 
     private Refused postpone(Append append) {

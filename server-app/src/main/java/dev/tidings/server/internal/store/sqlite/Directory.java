@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 
 /** Who is who, and which conversation is whose. On any connection, by the thread that owns it. */
 final class Directory {
@@ -39,6 +40,15 @@ final class Directory {
                                 + " WHERE conversation = ? AND deleted_at IS NOT NULL",
                         conversation)
                 > 0;
+    }
+
+    /** A number that no conversation has. */
+    static long freeNumber(Statements statements, RandomGenerator random) throws SQLException {
+        long number;
+        do {
+            number = random.nextLong(1, Long.MAX_VALUE);
+        } while (statements.number("SELECT count(*) FROM conversation WHERE id = ?", number) > 0);
+        return number;
     }
 
     static String name(Statements statements, long user) throws SQLException {
@@ -74,6 +84,11 @@ final class Directory {
         return members.get(0).name();
     }
 
+    /** Numbers of the conversations a user takes part in, without everyone's. */
+    static List<Long> conversations(Statements statements, long user) throws SQLException {
+        return statements.list("SELECT conversation FROM member WHERE user = ?", row -> row.getLong(1), user);
+    }
+
     /** The largest places a user may see of each conversation, everyone's included. */
     static Map<Long, Long> heads(Chains chains, long user) throws SQLException {
         Map<Long, Long> heads = new HashMap<>();
@@ -95,7 +110,12 @@ final class Directory {
     static Optional<Long> conversation(Statements statements, long user, Address address) throws SQLException {
         return switch (address.kind()) {
             case EVERYONE -> Optional.of(address.conversation());
-            case GROUP -> Optional.empty();
+            case GROUP ->
+                statements.first(
+                        "SELECT conversation FROM group_name JOIN member USING (conversation) WHERE name = ? AND user = ?",
+                        row -> row.getLong(1),
+                        address.text().substring(1),
+                        user);
             case USER -> {
                 Optional<Long> other = user(statements, address.text());
                 yield other.isEmpty() ? Optional.empty() : direct(statements, user, other.get());

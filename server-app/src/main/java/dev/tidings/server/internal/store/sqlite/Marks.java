@@ -49,7 +49,7 @@ record Marks(Chains chains) {
     List<ConversationMarks> latest(long user, int conversations, int members) throws SQLException {
         List<End> ends = new ArrayList<>();
         ends.add(end(Store.EVERYONE));
-        for (long conversation : Visibility.ofAll(chains.statements(), user).keySet()) {
+        for (long conversation : Directory.conversations(chains.statements(), user)) {
             ends.add(end(conversation));
         }
         ends.sort(Comparator.comparingLong(End::position).reversed());

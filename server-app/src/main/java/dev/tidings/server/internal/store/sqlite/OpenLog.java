@@ -19,8 +19,8 @@ record OpenLog(
         Statements statements, Derived derived, Routes routes, Blocks blocks, Postponed postponed, Erasure erasure) {
     private static final Logger LOG = LoggerFactory.getLogger(OpenLog.class);
 
-    OpenLog(Statements statements, Derived derived) {
-        this(statements, derived, new Routes(), new Blocks(), new Postponed(), new Erasure());
+    OpenLog(Statements statements, Derived derived, int groupLimit) {
+        this(statements, derived, new Routes(new Groups(groupLimit)), new Blocks(), new Postponed(), new Erasure());
     }
 
     void begin() throws SQLException {

@@ -25,7 +25,7 @@ final class Recovery {
     }
 
     /** Opens, as of now: whoever had a session has none any more. */
-    static OpenLog open(Database database, Instant now) throws SQLException {
+    static OpenLog open(Database database, int groupLimit, Instant now) throws SQLException {
         Statements statements = database.writer();
         try {
             // What a killed process left in the write-ahead log may never have been synced.
@@ -33,7 +33,7 @@ final class Recovery {
             long flushed = statements.number("SELECT value FROM meta WHERE name = 'flushed_position'");
             Derived derived = new Derived(flushed);
             new Recovery(statements, derived).scan(flushed);
-            OpenLog log = new OpenLog(statements, derived);
+            OpenLog log = new OpenLog(statements, derived, groupLimit);
             log.begin();
             Sessions.endAll(log, now);
             statements.run("COMMIT");

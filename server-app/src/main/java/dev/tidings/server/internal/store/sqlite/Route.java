@@ -12,18 +12,26 @@ import org.jspecify.annotations.Nullable;
  * @param conversation the conversation's number
  * @param recipient the address as entries carry it
  * @param audience who gets entries
- * @param direct whether it is between two users
+ * @param group null for everyone and between two users
  */
-record Route(long conversation, String recipient, Audience audience, boolean direct) {
-    static final Route EVERYONE = new Route(Store.EVERYONE, Address.EVERYONE.text(), Audience.EVERYONE, false);
+record Route(
+        long conversation,
+        String recipient,
+        Audience audience,
+        @Nullable Group group) {
+    static final Route EVERYONE = new Route(Store.EVERYONE, Address.EVERYONE.text(), Audience.EVERYONE, null);
 
     /** The same for an author whom some have blocked; null if that closes it. */
     @Nullable
     Route without(Set<Long> blockers) {
-        if (direct) {
+        if (isDirect()) {
             return audience.users().stream().anyMatch(blockers::contains) ? null : this;
         }
-        return new Route(conversation, recipient, audience.without(blockers), false);
+        return new Route(conversation, recipient, audience.without(blockers), group);
+    }
+
+    private boolean isDirect() {
+        return conversation != Store.EVERYONE && group == null;
     }
 
     /** Names a route: the same text leads different authors to different places. */

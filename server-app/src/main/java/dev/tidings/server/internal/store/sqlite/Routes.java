@@ -1,7 +1,9 @@
 package dev.tidings.server.internal.store.sqlite;
 
 import dev.tidings.protocol.message.Address;
+import dev.tidings.protocol.message.ErrorCode;
 import dev.tidings.server.internal.store.sqlite.Directory.Member;
+import dev.tidings.server.store.AppendResult.Refused;
 import dev.tidings.server.store.Audience;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -14,11 +16,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds where addresses lead, checks the right to write there, and makes a direct conversation at its first entry.
- * Remembers the routes used lately; those of a transaction only once it is committed. Belongs to the writer.
+ * Remembers the routes used lately; those of a transaction only once it is committed. Groups keep their own memory.
+ * Belongs to the writer.
  */
 final class Routes {
+    static final Refused NOT_FOUND = new Refused(ErrorCode.NOT_FOUND, "to: no such recipient");
     private static final int BOUND = 100_000;
 
+    private final Groups groups;
     private final Map<Route.Key, Route> known = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<Route.Key, Route> eldest) {
@@ -27,16 +32,26 @@ final class Routes {
     };
     private final Map<Route.Key, Route> uncommitted = new HashMap<>();
 
+    Routes(Groups groups) {
+        this.groups = groups;
+    }
+
+    Groups groups() {
+        return groups;
+    }
+
     /** After a change of what routes are made of. */
     void forget() {
         known.clear();
     }
 
     void begin() {
+        groups.begin();
         uncommitted.clear();
     }
 
     void committed() {
+        groups.committed();
         known.putAll(uncommitted);
         uncommitted.clear();
     }
@@ -57,6 +72,10 @@ final class Routes {
         Route route = known.get(key);
         if (route == null) {
             route = uncommitted.get(key);
+        }
+        Group group = route == null ? groups.find(statements, address) : null;
+        if (group != null) {
+            return group.members().has(user) ? group.route() : null;
         }
         if (route == null) {
             route = look(statements, user, address, origin);
@@ -89,14 +108,11 @@ final class Routes {
         }
         List<Member> members = Directory.members(statements, conversation.get());
         Audience audience = Audience.of(members.stream().map(Member::user).toList());
-        return new Route(conversation.get(), Directory.nameFor(user, members), audience, true);
+        return new Route(conversation.get(), Directory.nameFor(user, members), audience, null);
     }
 
     private static long create(Statements statements, long user, long other, Origin origin) throws SQLException {
-        long conversation;
-        do {
-            conversation = origin.random().nextLong(1, Long.MAX_VALUE);
-        } while (statements.number("SELECT count(*) FROM conversation WHERE id = ?", conversation) > 0);
+        long conversation = Directory.freeNumber(statements, origin.random());
         statements.update("INSERT INTO conversation VALUES (?, ?)", conversation, origin.atMillis());
         long low = Math.min(user, other);
         long high = Math.max(user, other);

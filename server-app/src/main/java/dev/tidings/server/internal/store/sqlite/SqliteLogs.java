@@ -6,6 +6,7 @@ import dev.tidings.server.store.Append;
 import dev.tidings.server.store.AppendResult;
 import dev.tidings.server.store.ConversationInfo;
 import dev.tidings.server.store.LogStore;
+import dev.tidings.server.store.MemberInfo;
 import dev.tidings.server.store.ReadLimit;
 import dev.tidings.server.store.StoredPage;
 import dev.tidings.server.store.Stretch;
@@ -77,6 +78,12 @@ record SqliteLogs(Access access) implements LogStore {
 
     @Override
     public CompletableFuture<List<ConversationInfo>> listConversations(long user, long after, int limit) {
-        return access.read(chains -> Accounts.conversations(chains, user, after, limit));
+        return access.read(chains -> Conversations.list(chains, user, after, limit));
+    }
+
+    @Override
+    public CompletableFuture<Optional<List<MemberInfo>>> listMembers(
+            long user, Address conversation, String after, int limit) {
+        return access.read(chains -> Conversations.members(chains.statements(), user, conversation, after, limit));
     }
 }

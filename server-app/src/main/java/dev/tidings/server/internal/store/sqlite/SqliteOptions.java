@@ -17,6 +17,7 @@ import java.time.Duration;
  * @param reserveBytes free space below which nothing is appended
  * @param retention how long what is said to users and to everyone is kept; zero for ever
  * @param reopenInterval how often a store that has failed tries to reopen itself
+ * @param groupLimit most members of a group
  */
 public record SqliteOptions(
         Path folder,
@@ -27,7 +28,8 @@ public record SqliteOptions(
         int flushRows,
         long reserveBytes,
         Duration retention,
-        Duration reopenInterval) {
+        Duration reopenInterval,
+        int groupLimit) {
     /** Validates. */
     public SqliteOptions {
         requireNonNull(folder, "folder is null");
@@ -38,6 +40,7 @@ public record SqliteOptions(
         atLeast(1, flushRows, "flushRows");
         atLeast(0, reserveBytes, "reserveBytes");
         atLeast(1, reopenInterval.toMillis(), "reopenInterval in milliseconds");
+        atLeast(1, groupLimit, "groupLimit");
     }
 
     /**
@@ -56,7 +59,8 @@ public record SqliteOptions(
                 500_000,
                 64L << 20,
                 Duration.ZERO,
-                Duration.ofSeconds(1));
+                Duration.ofSeconds(1),
+                10_000);
     }
 
     /**
@@ -75,7 +79,8 @@ public record SqliteOptions(
                 flushRows,
                 reserveBytes,
                 retention,
-                reopenInterval);
+                reopenInterval,
+                groupLimit);
     }
 
     /**
@@ -94,7 +99,28 @@ public record SqliteOptions(
                 flushRows,
                 reserveBytes,
                 kept,
-                reopenInterval);
+                reopenInterval,
+                groupLimit);
+    }
+
+    /**
+     * The same with another bound of groups.
+     *
+     * @param members most of them in a group
+     * @return a copy
+     */
+    public SqliteOptions withGroupLimit(int members) {
+        return new SqliteOptions(
+                folder,
+                queueCapacity,
+                batchLimit,
+                readers,
+                flushInterval,
+                flushRows,
+                reserveBytes,
+                retention,
+                reopenInterval,
+                members);
     }
 
     private static void atLeast(long least, long value, String name) {

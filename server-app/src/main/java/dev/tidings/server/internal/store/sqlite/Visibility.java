@@ -58,8 +58,7 @@ final class Visibility {
                 user)) {
             all.merge(each.conversation(), new Visibility(List.of(each.places()), blocked), Visibility::followedBy);
         }
-        for (long conversation :
-                statements.list("SELECT conversation FROM member WHERE user = ?", row -> row.getLong(1), user)) {
+        for (long conversation : Directory.conversations(statements, user)) {
             all.putIfAbsent(conversation, new Visibility(ALL, blocked));
         }
         return all;

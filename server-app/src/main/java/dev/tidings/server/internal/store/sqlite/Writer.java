@@ -150,7 +150,8 @@ final class Writer implements Runnable {
     private void reopen() throws InterruptedException {
         refuseWaiting();
         try {
-            OpenLog log = Recovery.open(database, environment.clock().instant());
+            OpenLog log = Recovery.open(
+                    database, options.groupLimit(), environment.clock().instant());
             refuseWaiting();
             present.set(log);
             LOG.info("the store is open again");

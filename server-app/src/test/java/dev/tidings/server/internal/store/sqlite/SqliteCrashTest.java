@@ -49,7 +49,8 @@ class SqliteCrashTest extends StoreFixture {
                 flushRows,
                 0,
                 Duration.ZERO,
-                Duration.ofSeconds(1));
+                Duration.ofSeconds(1),
+                10_000);
         return SqliteStore.open(options, commit.environment(clock));
     }
 
