@@ -10,6 +10,7 @@ import dev.tidings.protocol.message.ProfileInfo;
 import dev.tidings.protocol.message.ReadProfile;
 import dev.tidings.protocol.message.Unblock;
 import dev.tidings.protocol.message.UserList;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -48,6 +49,18 @@ public final class People {
                 UserList.class,
                 UserList::users,
                 UserList::more);
+    }
+
+    /**
+     * Has a device of a user answer, through the server and back.
+     *
+     * @param user present or former name
+     * @return the round trip; fails with {@code offline}, {@code not_found}, or {@code unavailable} if the device
+     *     doesn't answer within 5 s
+     * @throws IllegalArgumentException if that is no name
+     */
+    public CompletableFuture<Duration> ping(String user) {
+        return gate.signals().ping(user);
     }
 
     /**

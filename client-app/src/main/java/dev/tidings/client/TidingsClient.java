@@ -49,6 +49,7 @@ public final class TidingsClient implements AutoCloseable {
     private final People people;
     private final Account account;
     private final Groups groups;
+    private final Marks marks;
     private final Administration administration;
     private final Doors doors;
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -65,6 +66,7 @@ public final class TidingsClient implements AutoCloseable {
         people = new People(gate);
         account = new Account(gate);
         groups = new Groups(this, gate);
+        marks = new Marks(gate);
         administration = new Administration(gate);
         doors = new Doors(gate, desk, loaded.deviceKey(), closed);
     }
@@ -216,11 +218,12 @@ public final class TidingsClient implements AutoCloseable {
         return groups;
     }
 
-    /**
-     * What admins of the server do.
-     *
-     * @return always the same
-     */
+    /** How far users have got; always the same. */
+    public Marks marks() {
+        return marks;
+    }
+
+    /** What admins of the server do; always the same. */
     public Administration administration() {
         return administration;
     }
@@ -252,11 +255,7 @@ public final class TidingsClient implements AutoCloseable {
         return desk.session();
     }
 
-    /**
-     * Whose store this is.
-     *
-     * @return empty until the first session
-     */
+    /** Whose store this is; empty until the first session. */
     public Optional<String> user() {
         return desk.user();
     }

@@ -2,7 +2,6 @@ package dev.tidings.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tidings.server.config.ServerOptions;
 import dev.tidings.server.testing.RawClient;
 import dev.tidings.server.testing.TestServer;
 import java.io.IOException;
@@ -17,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 /** Who is there, and which conversations one has. */
 class DirectoryTest {
     @RegisterExtension
-    private final TestServer server = new TestServer().with(ServerOptions.PRESENCE_GRACE, Duration.ZERO);
+    private final TestServer server = new TestServer();
 
     @Test
     void comingAndGoingIsToldToOthersOnce() throws IOException {

@@ -18,7 +18,7 @@ class PresenceGraceTest {
     private static final Duration GRACE = ServerOptions.PRESENCE_GRACE.defaultValue();
 
     @RegisterExtension
-    private final TestServer server = new TestServer();
+    private final TestServer server = new TestServer().with(ServerOptions.PRESENCE_GRACE, GRACE);
 
     @Test
     void whoIsCutOffIsAnnouncedAfterTheGrace() throws IOException {

@@ -3,8 +3,10 @@ package dev.tidings.client.event;
 import dev.tidings.client.store.OutgoingMessage;
 import dev.tidings.protocol.message.Announcement;
 import dev.tidings.protocol.message.Entry;
+import dev.tidings.protocol.message.MarksRaised;
 import dev.tidings.protocol.message.Presence;
 import dev.tidings.protocol.message.ProtocolException;
+import dev.tidings.protocol.message.Typing;
 
 /**
  * What happens to a client. Called on its callback executor, in order, one at a time. It may use the client, but must
@@ -27,6 +29,22 @@ public interface ClientListener {
      * @param presence who and which
      */
     default void presence(Presence presence) {}
+
+    /**
+     * A member of a conversation has received or read on, or another device of this user has read on. May be lost, come
+     * twice or out of order: the larger place counts. After a connection began, those of the latest conversations come
+     * as they stand. {@link dev.tidings.client.Marks#of} tells for sure.
+     *
+     * @param raised whose marks, and up to where
+     */
+    default void receipt(MarksRaised raised) {}
+
+    /**
+     * Somebody is typing. To be forgotten after 5 s without another one.
+     *
+     * @param typing who and where
+     */
+    default void typing(Typing typing) {}
 
     /**
      * An admin tells everybody something. It isn't stored, and comes only to who is there.

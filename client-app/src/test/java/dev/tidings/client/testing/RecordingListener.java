@@ -5,8 +5,10 @@ import dev.tidings.client.event.ConnectionState;
 import dev.tidings.client.store.OutgoingMessage;
 import dev.tidings.protocol.message.Entry;
 import dev.tidings.protocol.message.ErrorCode;
+import dev.tidings.protocol.message.MarksRaised;
 import dev.tidings.protocol.message.Presence;
 import dev.tidings.protocol.message.ProtocolException;
+import dev.tidings.protocol.message.Typing;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -19,6 +21,8 @@ public final class RecordingListener implements ClientListener {
     private final BlockingQueue<String> endings = new LinkedBlockingQueue<>();
     private final BlockingQueue<Refusal> refusals = new LinkedBlockingQueue<>();
     private final BlockingQueue<Presence> presences = new LinkedBlockingQueue<>();
+    private final BlockingQueue<MarksRaised> receipts = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Typing> typings = new LinkedBlockingQueue<>();
     private final BlockingQueue<String> syncs = new LinkedBlockingQueue<>();
     private final List<ConnectionState> states = new CopyOnWriteArrayList<>();
 
@@ -33,6 +37,16 @@ public final class RecordingListener implements ClientListener {
     @Override
     public void presence(Presence presence) {
         presences.add(presence);
+    }
+
+    @Override
+    public void receipt(MarksRaised raised) {
+        receipts.add(raised);
+    }
+
+    @Override
+    public void typing(Typing typing) {
+        typings.add(typing);
     }
 
     @Override
@@ -74,6 +88,14 @@ public final class RecordingListener implements ClientListener {
 
     public Presence nextPresence() {
         return next(presences);
+    }
+
+    public MarksRaised nextReceipt() {
+        return next(receipts);
+    }
+
+    public Typing nextTyping() {
+        return next(typings);
     }
 
     public void awaitSynced() {

@@ -133,6 +133,10 @@ public final class ScriptedConnection implements AutoCloseable {
         write(Envelope.reply(request.id(), reply));
     }
 
+    public void ask(long id, Record request) {
+        write(Envelope.request(id, request));
+    }
+
     public void push(Record event) {
         write(Envelope.event(event));
     }

@@ -1,6 +1,8 @@
 package dev.tidings.server.store;
 
+import dev.tidings.protocol.message.Address;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -29,13 +31,15 @@ public interface MarkStore {
     CompletableFuture<List<MemberMarks>> members(long conversation, String after, int limit);
 
     /**
-     * The marks of one user.
+     * Lists the same as one of the members asks for it; in the conversation of everyone only who asks.
      *
-     * @param user the user's number
-     * @param conversation any conversation's number
-     * @return 0 where nothing was noted
+     * @param user number of who asks
+     * @param address any address
+     * @param after only later names; empty from the beginning
+     * @param limit most of them
+     * @return in ascending order; empty if there is no such conversation, or the user takes no part in it
      */
-    CompletableFuture<MemberMarks> marks(long user, long conversation);
+    CompletableFuture<Optional<List<MemberMarks>>> list(long user, Address address, String after, int limit);
 
     /**
      * The marks in the conversations of a user that were written to last, the one of everyone among them.

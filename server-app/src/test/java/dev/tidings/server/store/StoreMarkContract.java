@@ -2,7 +2,9 @@ package dev.tidings.server.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidings.protocol.message.Address;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** How far users have got: what was delivered to any of their devices, and what they have read. */
@@ -35,14 +37,13 @@ public abstract class StoreMarkContract extends StoreFixture {
         store.marks().read(user, conversation, 3);
         store.marks().read(user, conversation ^ 1, 1);
         settle();
-        assertThat(await(store.marks().marks(user, conversation))).isEqualTo(marks(ann, 0, 5));
+        assertThat(own(ann, conversation)).isEqualTo(marks(ann, 0, 5));
         reopen();
-        assertThat(await(store.marks().marks(user, conversation))).isEqualTo(marks(ann, 0, 5));
+        assertThat(own(ann, conversation)).isEqualTo(marks(ann, 0, 5));
         store.marks().read(user, conversation, 4);
         settle();
         reopen();
-        assertThat(await(store.marks().marks(user, conversation))).isEqualTo(marks(ann, 0, 5));
-        assertThat(await(store.marks().marks(user, conversation ^ 1))).isEqualTo(marks(ann, 0, 0));
+        assertThat(own(ann, conversation)).isEqualTo(marks(ann, 0, 5));
     }
 
     @Test
@@ -77,6 +78,29 @@ public abstract class StoreMarkContract extends StoreFixture {
         assertThat(await(store.marks().latest(user, 1, 2))).hasSize(1);
         // With more members than that, only one's own.
         assertThat(await(store.marks().latest(user, 1, 1)).get(0).members()).containsExactly(marks(ann, 0, 0));
+    }
+
+    @Test
+    void onlyMembersAreToldWhoAsk() {
+        Sender ann = newcomer("ann");
+        Sender bob = newcomer("bob");
+        Sender carol = newcomer("carol");
+        long conversation = sent(ann, 1, "bob").conversation();
+        String id = Address.conversationId(conversation);
+        assertThat(list(bob, id)).contains(List.of(marks(ann, 0, 0), marks(bob, 0, 0)));
+        assertThat(list(bob, "ann")).isEqualTo(list(bob, id));
+        assertThat(list(carol, id)).isEmpty();
+        assertThat(list(carol, "~zz")).isEmpty();
+        assertThat(list(carol, "ann")).isEmpty();
+        assertThat(list(carol, "*")).contains(List.of(marks(carol, 0, 0)));
+    }
+
+    private Optional<List<MemberMarks>> list(Sender sender, String address) {
+        return await(store.marks().list(sender.session().user(), Address.of(address), "", 9));
+    }
+
+    private MemberMarks own(Sender sender, long conversation) {
+        return list(sender, Address.conversationId(conversation)).orElseThrow().get(0);
     }
 
     private static MemberMarks marks(Sender sender, long delivered, long read) {

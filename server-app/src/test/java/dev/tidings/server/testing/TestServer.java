@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -24,7 +25,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * A whole server for each test, on a free port and in a folder of its own: with cheap passwords, and with a clock and a
- * ticker that stand still until the test moves them, so that nothing times out by itself.
+ * ticker that stand still until the test moves them, so that nothing times out by itself. Who is cut off is announced
+ * at once.
  */
 public final class TestServer implements BeforeEachCallback, AfterEachCallback {
     private static final int MIB = 1 << 20;
@@ -78,6 +80,7 @@ public final class TestServer implements BeforeEachCallback, AfterEachCallback {
                 .ticker(ticker)
                 .set(ServerOptions.PASSWORD_MEMORY, MIB)
                 .set(ServerOptions.PASSWORD_ITERATIONS, 1)
+                .set(ServerOptions.PRESENCE_GRACE, Duration.ZERO)
                 .set(ServerOptions.LOG_IN_BURST, PLENTY)
                 .set(ServerOptions.SEND_BURST, PLENTY));
     }

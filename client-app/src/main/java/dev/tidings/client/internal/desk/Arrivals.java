@@ -7,9 +7,11 @@ import dev.tidings.client.store.OutgoingMessage;
 import dev.tidings.protocol.message.Announcement;
 import dev.tidings.protocol.message.ConversationList;
 import dev.tidings.protocol.message.Entry;
+import dev.tidings.protocol.message.MarksRaised;
 import dev.tidings.protocol.message.Presence;
 import dev.tidings.protocol.message.Sent;
 import dev.tidings.protocol.message.Skip;
+import dev.tidings.protocol.message.Typing;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -100,6 +102,10 @@ final class Arrivals {
             turn.after(() -> callbacks.execute(() -> listener.presence(presence)));
         } else if (message instanceof Announcement announcement) {
             turn.after(() -> callbacks.execute(() -> listener.announcement(announcement)));
+        } else if (message instanceof MarksRaised raised) {
+            turn.after(() -> callbacks.execute(() -> listener.receipt(raised)));
+        } else if (message instanceof Typing typing) {
+            turn.after(() -> callbacks.execute(() -> listener.typing(typing)));
         }
         turn.after(from::handled);
         return true;

@@ -151,7 +151,7 @@ public final class Desk {
      * The server pushed something.
      *
      * @param line where
-     * @param message an entry, skip, synced or presence; others are ignored
+     * @param message an entry, skip, synced, or what the listener is told; others are ignored
      */
     public void pushed(Line line, Record message) {
         thread.post(turn -> counter.pushed(line, message, turn));

@@ -157,7 +157,7 @@ final class Connection implements Line {
         hop(peer::close);
     }
 
-    /** A client answers nothing but pings, which don't come here. */
+    /** What a client knows no answer to. */
     void refuse(Envelope request) {
         peer.refuse(request.id(), new ProtocolException(ErrorCode.UNKNOWN_TYPE, "type: none a client answers"));
     }

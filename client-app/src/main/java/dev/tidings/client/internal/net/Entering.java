@@ -103,6 +103,7 @@ final class Entering {
         wanted = null;
         current.open();
         gate.established();
+        gate.signals().entered(opened);
         desk.opened(current, opened, entrance == null ? new CompletableFuture<>() : entrance.future());
     }
 

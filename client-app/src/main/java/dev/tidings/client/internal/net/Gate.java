@@ -50,6 +50,7 @@ public final class Gate {
     private final Link link;
     private final Ticker ticker;
     private final Entering entering;
+    private final Signals signals;
     private boolean started;
     private @Nullable Connection connection;
 
@@ -79,6 +80,7 @@ public final class Gate {
         PeerPipeline pipeline = new PeerPipeline(TidingsVocabulary.VOCABULARY, PeerOptions.DEFAULT, ticker);
         InetSocketAddress server = InetSocketAddress.createUnresolved(config.host(), config.port());
         link = new Link(server, pipeline, transport, group, ticker, random, new Arrival());
+        signals = new Signals(this, desk, callbacks, ticker);
         entering = new Entering(this, desk, callbacks, ticker, token);
     }
 
@@ -160,6 +162,11 @@ public final class Gate {
         return callbacks.tell(Pages.conversations(last -> ask(last, ConversationList.class)));
     }
 
+    /** What is said beside the logs; always the same. */
+    public Signals signals() {
+        return signals;
+    }
+
     /** Cuts the connection; the link brings it back. */
     public void drop() {
         run(link::drop);
@@ -231,7 +238,7 @@ public final class Gate {
         link.loop().schedule(action, wait.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private <R extends Record> CompletableFuture<R> ask(Request<R> request, Class<R> replyType) {
+    <R extends Record> CompletableFuture<R> ask(Request<R> request, Class<R> replyType) {
         CompletableFuture<R> asked = new CompletableFuture<>();
         boolean open = run(() -> {
             Connection current = connection;

@@ -2,6 +2,8 @@ package dev.tidings.client.internal.net;
 
 import dev.tidings.protocol.message.Bye;
 import dev.tidings.protocol.message.Envelope;
+import dev.tidings.protocol.message.Reach;
+import dev.tidings.protocol.message.Reached;
 import dev.tidings.protocol.pipeline.PeerListener;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -21,9 +23,19 @@ final class Talk implements PeerListener {
         if (message.body() instanceof Bye bye) {
             left(bye);
         } else if (message.kind() == Envelope.Kind.REQUEST) {
-            connection.refuse(message);
+            asked(message);
         } else if (connection.stage() == Connection.Stage.OPEN) {
+            gate.signals().heard(message.body());
             connection.pushed(message.body());
+        }
+    }
+
+    /** A sign of life is given by the client itself; nothing else is answered. */
+    private void asked(Envelope request) {
+        if (request.body() instanceof Reach && connection.stage() == Connection.Stage.OPEN) {
+            connection.peer().reply(request.id(), new Reached());
+        } else {
+            connection.refuse(request);
         }
     }
 

@@ -19,7 +19,6 @@ import dev.tidings.server.store.MemberMarks;
 import dev.tidings.server.store.Store;
 import dev.tidings.server.store.UserInfo;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -91,33 +90,20 @@ public final class Directory {
      * @return a page; fails with {@code not_found}
      */
     public CompletableFuture<MarkList> marks(Session session, ListMarks request) {
-        long user = session.user();
         Set<Long> apart = session.apart();
-        Address address = Address.of(request.conversation());
-        return (address.kind() == Address.Kind.EVERYONE
-                        ? store.marks().marks(user, Store.EVERYONE).thenApply(List::of)
-                        : presentMarks(user, address, request.after() == null ? "" : request.after()))
-                .thenApply(found -> new MarkList(
-                        found.stream()
-                                .limit(PAGE)
-                                .map(marks -> item(marks, apart))
-                                .toList(),
-                        found.size() > PAGE));
-    }
-
-    /** Whoever has left a group isn't told of those who are still there. */
-    private CompletableFuture<List<MemberMarks>> presentMarks(long user, Address address, String after) {
-        return store.logs()
-                .listMembers(user, address, "", 1)
-                .thenCombine(
-                        store.logs().findConversation(user, address),
-                        (present, found) -> present.isEmpty() ? Optional.<Long>empty() : found)
-                .thenCompose(found -> store.marks()
-                        .members(
-                                found.orElseThrow(() -> new ProtocolException(
-                                        ErrorCode.NOT_FOUND, "conversation: no such conversation")),
-                                after,
-                                PAGE + 1));
+        String after = request.after() == null ? "" : request.after();
+        return store.marks()
+                .list(session.user(), Address.of(request.conversation()), after, PAGE + 1)
+                .thenApply(found -> {
+                    List<MemberMarks> marks = found.orElseThrow(
+                            () -> new ProtocolException(ErrorCode.NOT_FOUND, "conversation: no such conversation"));
+                    return new MarkList(
+                            marks.stream()
+                                    .limit(PAGE)
+                                    .map(each -> item(each, apart))
+                                    .toList(),
+                            marks.size() > PAGE);
+                });
     }
 
     private static MarkList.Item item(MemberMarks marks, Set<Long> apart) {

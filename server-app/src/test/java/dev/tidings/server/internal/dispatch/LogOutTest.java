@@ -16,6 +16,7 @@ import dev.tidings.server.internal.service.Budget;
 import dev.tidings.server.internal.service.Entrance;
 import dev.tidings.server.internal.service.Limits;
 import dev.tidings.server.internal.service.Presences;
+import dev.tidings.server.internal.service.Receipts;
 import dev.tidings.server.internal.service.Sending;
 import dev.tidings.server.internal.session.SessionRegistry;
 import dev.tidings.server.internal.session.Shard;
@@ -57,7 +58,7 @@ class LogOutTest {
                 store,
                 registry,
                 presences,
-                null,
+                new Receipts(store.marks(), null, null, null),
                 DELIVERY,
                 DevicePolicy.MANY,
                 () -> 0,

@@ -1,5 +1,6 @@
 package dev.tidings.server.internal.store.sqlite;
 
+import dev.tidings.protocol.message.Address;
 import dev.tidings.server.internal.store.sqlite.Derived.CursorKey;
 import dev.tidings.server.internal.store.sqlite.Derived.ReadKey;
 import dev.tidings.server.internal.store.sqlite.Directory.Member;
@@ -10,6 +11,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How far users have got: the rows, and what is ahead of them in memory. On a reading thread.
@@ -42,7 +44,18 @@ record Marks(Chains chains) {
         return marks;
     }
 
-    MemberMarks of(long user, long conversation) throws SQLException {
+    Optional<List<MemberMarks>> list(long user, Address address, String after, int limit) throws SQLException {
+        Optional<Long> conversation = Directory.conversation(chains.statements(), user, address);
+        if (conversation.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                conversation.get() == Store.EVERYONE
+                        ? List.of(of(user, Store.EVERYONE))
+                        : members(conversation.get(), after, limit));
+    }
+
+    private MemberMarks of(long user, long conversation) throws SQLException {
         return of(new Member(user, Directory.name(chains.statements(), user)), conversation);
     }
 

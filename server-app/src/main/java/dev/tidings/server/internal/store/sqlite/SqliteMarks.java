@@ -1,10 +1,12 @@
 package dev.tidings.server.internal.store.sqlite;
 
+import dev.tidings.protocol.message.Address;
 import dev.tidings.server.internal.store.sqlite.Derived.ReadKey;
 import dev.tidings.server.store.ConversationMarks;
 import dev.tidings.server.store.MarkStore;
 import dev.tidings.server.store.MemberMarks;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -24,8 +26,8 @@ record SqliteMarks(Access access) implements MarkStore {
     }
 
     @Override
-    public CompletableFuture<MemberMarks> marks(long user, long conversation) {
-        return access.read(chains -> new Marks(chains).of(user, conversation));
+    public CompletableFuture<Optional<List<MemberMarks>>> list(long user, Address address, String after, int limit) {
+        return access.read(chains -> new Marks(chains).list(user, address, after, limit));
     }
 
     @Override
