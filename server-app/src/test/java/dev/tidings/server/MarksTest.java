@@ -120,6 +120,35 @@ class MarksTest {
     }
 
     @Test
+    void whoIsApartHearsNothingOfTheOther() throws IOException {
+        RawClient alice = server.signUp("alice");
+        RawClient bob = server.signUp("bob");
+        RawClient phone = server.logIn("bob", "phone");
+        phone.expect("synced");
+        String id = send(alice, bob, 3);
+        bob.sayAtOnce(List.of(ack(id, 3), read(id, 2)));
+        assertReceipt(alice.nextReceipt(), id, "bob", 3, 2);
+        assertReceipt(phone.nextReceipt(), id, "bob", 0, 2);
+        alice.say(read(id, 1));
+        assertReceipt(bob.nextReceipt(), id, "alice", 0, 1);
+        alice.say("{'type':'block','id':9,'user':'bob'}").expect("done");
+        bob.sayAtOnce(List.of(typing(id), read(id, 3)));
+        assertReceipt(phone.nextReceipt(), id, "bob", 0, 3);
+        assertThat(marks(alice, id)).containsExactly("alice 0 1", "bob 0 0");
+        assertThat(untilUserList(alice)).isEmpty();
+        alice.close();
+        RawClient again = server.resume(alice.token());
+        again.untilSynced();
+        // Its own mark is told, and what would have come behind it isn't.
+        assertReceipt(again.nextReceipt(), id, "alice", 0, 1);
+        assertThat(untilUserList(again)).isEmpty();
+    }
+
+    private static String typing(String conversation) {
+        return "{'type':'typing','conversation':'" + conversation + "'}";
+    }
+
+    @Test
     void marksSurviveARestart() throws IOException {
         RawClient alice = server.signUp("alice");
         RawClient bob = server.signUp("bob");

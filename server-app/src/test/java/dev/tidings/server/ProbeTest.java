@@ -72,6 +72,17 @@ class ProbeTest {
     }
 
     @Test
+    void whoBlocksIsOfflineToTheBlockedAndTheOtherWayRound() throws IOException {
+        RawClient alice = server.signUp("alice");
+        RawClient bob = server.signUp("bob");
+        bob.say("{'type':'block','id':1,'user':'alice'}").expect("done");
+        alice.expectNothingElse();
+        alice.say(probe(5, "bob")).expectError("offline");
+        bob.say(probe(5, "alice")).expectError("offline");
+        bob.expectNothingElse();
+    }
+
+    @Test
     void oneDeviceThatEndsLeavesItToTheNext() throws IOException {
         RawClient alice = server.signUp("alice");
         RawClient bob = server.signUp("bob");
