@@ -7,6 +7,7 @@ import dev.tidings.client.testing.ScriptedConnection;
 import dev.tidings.protocol.message.Ack;
 import dev.tidings.protocol.message.Content;
 import dev.tidings.protocol.message.Entry;
+import dev.tidings.protocol.message.ErrorReply;
 import dev.tidings.protocol.message.ListConversations;
 import dev.tidings.protocol.message.Presence;
 import dev.tidings.protocol.message.Skip;
@@ -43,6 +44,21 @@ class ReceivingTest extends ClientFixture {
         // Every 64 entries at the most, but a slow test may add some for the 50 ms.
         assertThat(connection.acks()).hasSizeLessThan(200);
         assertThat(connection.acks()).isSortedAccordingTo((a, b) -> Long.compare(a.seq(), b.seq()));
+    }
+
+    /** A frame that breaks the protocol costs the connection, and nothing else. */
+    @Test
+    void survivesAConversationThatCannotBe() {
+        ScriptedConnection connection = enter();
+        connection.pushRaw(
+                "{\"type\":\"entry\",\"conversation\":\"~0\",\"seq\":1,\"from\":\"bob\",\"to\":\"alice\",\"device\":9,"
+                        + "\"n\":1,\"at\":\"2026-01-02T03:04:05Z\",\"kind\":\"text\",\"text\":\"x\"}");
+        connection.expect(ErrorReply.class);
+        connection.expectClosed();
+        ScriptedConnection next = server.accept().greet();
+        next.enter(0, "life");
+        next.entry("~a", 1);
+        assertThat(listener.nextEntry().seq()).isEqualTo(1);
     }
 
     @Test

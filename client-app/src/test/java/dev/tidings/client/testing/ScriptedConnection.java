@@ -23,6 +23,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -184,9 +185,17 @@ public final class ScriptedConnection implements AutoCloseable {
         }
     }
 
+    /** Pushes what no codec would write. */
+    public void pushRaw(String json) {
+        write(json.getBytes(StandardCharsets.UTF_8));
+    }
+
     private void write(Envelope message) {
+        write(codec.write(message));
+    }
+
+    private void write(byte[] payload) {
         try {
-            byte[] payload = codec.write(message);
             out.writeInt(payload.length);
             out.write(payload);
             out.flush();

@@ -57,11 +57,19 @@ final class Check {
     }
 
     static String conversationId(String value, String name) {
-        Address.Kind kind = Address.of(present(value, name)).kind();
-        if (kind != Address.Kind.CONVERSATION && kind != Address.Kind.EVERYONE) {
+        if (!isConversationId(present(value, name))) {
             throw new IllegalArgumentException(name + ": no conversation id (expected: * or ~conversation)");
         }
         return value;
+    }
+
+    private static boolean isConversationId(String value) {
+        try {
+            Address.Kind kind = Address.of(value).kind();
+            return kind == Address.Kind.CONVERSATION || kind == Address.Kind.EVERYONE;
+        } catch (IllegalArgumentException none) {
+            return false;
+        }
     }
 
     static long atLeast(long least, long value, String name) {

@@ -19,7 +19,7 @@ public record Entry(
         implements ServerMessage {
     /** Validates. */
     public Entry {
-        Check.length(1, 64, conversation, "conversation");
+        Check.conversationId(conversation, "conversation");
         Check.atLeast(1, seq, "seq");
         Check.length(1, 64, from, "from");
         Check.length(1, 64, to, "to");

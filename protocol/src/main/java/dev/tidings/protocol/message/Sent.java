@@ -16,7 +16,7 @@ public record Sent(
         String conversation, long seq, Instant at, @Nullable Integer unreached) implements ServerMessage {
     /** Validates. */
     public Sent {
-        Check.length(1, 64, conversation, "conversation");
+        Check.conversationId(conversation, "conversation");
         Check.atLeast(1, seq, "seq");
         Check.present(at, "at");
         if (unreached != null) {

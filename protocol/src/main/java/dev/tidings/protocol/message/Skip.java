@@ -10,7 +10,7 @@ package dev.tidings.protocol.message;
 public record Skip(String conversation, long seq) implements ServerMessage {
     /** Validates. */
     public Skip {
-        Check.length(1, 64, conversation, "conversation");
+        Check.conversationId(conversation, "conversation");
         Check.atLeast(1, seq, "seq");
     }
 }
