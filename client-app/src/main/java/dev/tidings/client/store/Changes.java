@@ -13,7 +13,9 @@ import java.util.Optional;
  *     the log and go
  * @param queued new messages for the outbox, by {@code n}
  * @param settled numbers that leave the outbox
- * @param entries to keep, each at a new (conversation, seq), in the order of arrival
+ * @param entries to keep, each at a new (conversation, seq), in the order of arrival. One of kind {@code edit} gives
+ *     the kept text at its target the new text and its own {@code at} as {@code editedAt}; one of kind {@code delete}
+ *     makes the kept text at its target, and its kept edits, {@code deleted}, and nothing of what they said is kept
  * @param marks new marks; each replaces the conversation's former one
  * @param login the new one, or empty where nothing changed
  * @param nextN number for the next message from here on

@@ -22,6 +22,8 @@ final class FileStatements {
     private final PreparedStatement queue;
     private final PreparedStatement settle;
     private final PreparedStatement keep;
+    private final PreparedStatement concerned;
+    private final PreparedStatement rewrite;
     private final PreparedStatement mark;
     private final PreparedStatement forget;
     private final PreparedStatement number;
@@ -40,6 +42,10 @@ final class FileStatements {
         keep = connection.prepareStatement(
                 "INSERT INTO entry (conversation, seq, author, recipient, device, n, at, kind,"
                         + " fields) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        concerned = connection.prepareStatement(ENTRY + "WHERE conversation = ?1 AND seq BETWEEN ?2 AND ?3"
+                + " AND (seq = ?2 OR (kind = 'edit' AND json_extract(fields, '$.target') = ?2))");
+        rewrite =
+                connection.prepareStatement("UPDATE entry SET kind = ?, fields = ? WHERE conversation = ? AND seq = ?");
         mark = connection.prepareStatement("INSERT INTO mark (conversation, seq, name) VALUES (?, ?, ?)"
                 + " ON CONFLICT (conversation) DO UPDATE SET seq = excluded.seq, name = excluded.name");
         forget = connection.prepareStatement("DELETE FROM entry WHERE conversation = ? AND seq > ?");
@@ -64,6 +70,12 @@ final class FileStatements {
             add(entry);
         }
         run(keep, changes.entries());
+        for (Entry entry : changes.entries()) {
+            Optional<Amendment> change = Amendment.of(entry);
+            if (change.isPresent()) {
+                amend(change.get());
+            }
+        }
         for (Mark raised : changes.marks()) {
             add(raised);
         }
@@ -161,6 +173,29 @@ final class FileStatements {
         keep.setString(8, entry.content().kind());
         keep.setString(9, codec.fields(entry.content()));
         keep.addBatch();
+    }
+
+    private void amend(Amendment change) throws SQLException {
+        concerned.setString(1, change.conversation());
+        concerned.setLong(2, change.target());
+        // An edit leaves earlier edits as they are, so nothing behind the target has to be looked at.
+        concerned.setLong(3, change.deletes() ? Long.MAX_VALUE : change.target());
+        List<Entry> found = new ArrayList<>();
+        try (ResultSet row = concerned.executeQuery()) {
+            while (row.next()) {
+                found.add(entry(row));
+            }
+        }
+        for (Entry before : found) {
+            Entry after = change.applyTo(before);
+            if (!after.equals(before)) {
+                rewrite.setString(1, after.content().kind());
+                rewrite.setString(2, codec.fields(after.content()));
+                rewrite.setString(3, after.conversation());
+                rewrite.setLong(4, after.seq());
+                rewrite.executeUpdate();
+            }
+        }
     }
 
     private void write(Login changed) throws SQLException {

@@ -134,6 +134,8 @@ public final class FileStore implements ClientStore {
             statement.execute("PRAGMA locking_mode = EXCLUSIVE");
             statement.execute("PRAGMA journal_mode = WAL");
             statement.execute("PRAGMA synchronous = FULL");
+            // What was deleted is overwritten with zeros, not only left out of the tables.
+            statement.execute("PRAGMA secure_delete = ON");
             return connection;
         } catch (SQLException failure) {
             closeQuietly(connection, failure);

@@ -42,12 +42,7 @@ public final class MemoryStore implements ClientStore {
         }
         changes.queued().forEach(each -> outbox.put(each.n(), each));
         changes.settled().forEach(outbox::remove);
-        for (Entry entry : changes.entries()) {
-            entries.addLast(new Arrival(++arrived, entry));
-            if (entries.size() > MOST_KEPT) {
-                entries.removeFirst();
-            }
-        }
+        changes.entries().forEach(this::keep);
         changes.marks().forEach(mark -> marks.put(mark.conversation(), mark));
         if (changes.login().isPresent()) {
             login = changes.login();
@@ -69,6 +64,22 @@ public final class MemoryStore implements ClientStore {
     public List<Arrival> arrivals(long after, int most) {
         EntryCount.check(most);
         return entries.stream().filter(each -> each.place() > after).limit(most).toList();
+    }
+
+    private void keep(Entry entry) {
+        entries.addLast(new Arrival(++arrived, entry));
+        if (entries.size() > MOST_KEPT) {
+            entries.removeFirst();
+        }
+        Amendment.of(entry).ifPresent(this::amend);
+    }
+
+    private void amend(Amendment change) {
+        List<Arrival> changed = entries.stream()
+                .map(each -> new Arrival(each.place(), change.applyTo(each.entry())))
+                .toList();
+        entries.clear();
+        entries.addAll(changed);
     }
 
     private static boolean isAbove(Mark mark, Entry entry) {

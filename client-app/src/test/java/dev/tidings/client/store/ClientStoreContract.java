@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 
 /** What every {@link ClientStore} has to do; an application's own may be held to it too. */
 abstract class ClientStoreContract {
+    private static final Instant AT = Instant.parse("2026-01-02T03:04:05.123456789Z");
+
     static final Changes NONE = new Changes(List.of(), List.of(), List.of(), List.of(), List.of(), Optional.empty(), 1);
 
     /** A store that holds nothing. */
@@ -160,20 +162,70 @@ abstract class ClientStoreContract {
         store.close();
     }
 
+    @Test
+    void editsAndDeletesWhatItKept() {
+        ClientStore store = fresh();
+        Entry reply = says("~a", 2, new Content.Text("second", 1L, null));
+        store.commit(changes(
+                List.of(entry("~a", 1, "first"), reply, entry("~b", 1, "other")), List.of(), List.of(), List.of()));
+        store.commit(changes(
+                List.of(
+                        says("~a", 3, new Content.Edit(1, "first, better")),
+                        says("~a", 4, new Content.Edit(2, "second\u0000, better"))),
+                List.of(),
+                List.of(),
+                List.of()));
+        store = again(store);
+        assertThat(contents(store, "~a"))
+                .startsWith(
+                        new Content.Text("first, better", null, AT), new Content.Text("second\u0000, better", 1L, AT));
+        store.commit(changes(List.of(says("~a", 5, new Content.Deletion(1))), List.of(), List.of(), List.of()));
+        store = again(store);
+        assertThat(contents(store, "~a"))
+                .containsExactly(
+                        new Content.Deleted(),
+                        new Content.Text("second\u0000, better", 1L, AT),
+                        new Content.Deleted(),
+                        new Content.Edit(2, "second\u0000, better"),
+                        new Content.Deletion(1));
+        assertThat(contents(store, "~b")).containsExactly(new Content.Text("other"));
+        assertThat(store.arrivals(0, 10))
+                .extracting(arrival -> arrival.entry().seq())
+                .containsExactly(1L, 2L, 1L, 3L, 4L, 5L);
+        store.close();
+    }
+
+    @Test
+    void changesWhatCameInTheSameTransactionAndNothingThatIsNoText() {
+        ClientStore store = fresh();
+        store.commit(changes(
+                List.of(
+                        entry("~a", 1, "first"),
+                        says("~a", 2, new Content.Reaction(1, "+")),
+                        says("~a", 3, new Content.Edit(1, "again")),
+                        says("~a", 4, new Content.Edit(2, "no text")),
+                        says("~a", 5, new Content.Deletion(2)),
+                        says("~a", 6, new Content.Edit(99, "nothing there"))),
+                List.of(),
+                List.of(),
+                List.of()));
+        assertThat(contents(store, "~a")).startsWith(new Content.Text("again", null, AT), new Content.Reaction(1, "+"));
+        store.close();
+    }
+
+    private static List<Content> contents(ClientStore store, String conversation) {
+        return store.entries(conversation, 100).stream().map(Entry::content).toList();
+    }
+
     static Changes changes(List<Entry> entries, List<OutgoingMessage> queued, List<Long> settled, List<Mark> marks) {
         return new Changes(List.of(), queued, settled, entries, marks, Optional.empty(), 9);
     }
 
     static Entry entry(String conversation, long seq, @Nullable String text) {
-        Instant at = Instant.parse("2026-01-02T03:04:05.123456789Z");
-        return new Entry(
-                conversation,
-                seq,
-                "bob",
-                "alice",
-                9,
-                seq,
-                at,
-                text == null ? new Content.Unknown("join") : new Content.Text(text));
+        return says(conversation, seq, text == null ? new Content.Unknown("join") : new Content.Text(text));
+    }
+
+    private static Entry says(String conversation, long seq, Content content) {
+        return new Entry(conversation, seq, "bob", "alice", 9, seq, AT, content);
     }
 }
