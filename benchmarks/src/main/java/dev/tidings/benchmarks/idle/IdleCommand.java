@@ -46,7 +46,7 @@ public final class IdleCommand implements Callable<Integer> {
     private int seconds = 30;
 
     @Option(names = "--settle", description = "seconds to wait before memory is read")
-    private int settle = 10;
+    private int settle = 20;
 
     @Option(names = "--json", description = "print one JSON object")
     private boolean json;

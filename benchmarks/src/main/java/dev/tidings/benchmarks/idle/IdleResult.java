@@ -6,10 +6,11 @@ import java.util.Locale;
  * What sessions that only answer pings cost.
  *
  * @param connections held
- * @param residentBytesBefore memory of the server without them
- * @param residentBytesAfter memory of the server with them
+ * @param residentBytesBefore memory of the server without them, its garbage collected
+ * @param residentBytesAfter memory of the server with them, as it is
  * @param bytesPerConnection the difference, per connection
- * @param collectedBytesPerConnection the same, with the server's garbage collected before both readings
+ * @param marginalBytesPerConnection how much it grew by the second half of them, per connection of that half, as it is
+ * @param collectedBytesPerConnection the difference with the server's garbage collected before both readings
  * @param cpuShare CPU time per time: 1 is one core
  */
 record IdleResult(
@@ -17,17 +18,24 @@ record IdleResult(
         long residentBytesBefore,
         long residentBytesAfter,
         long bytesPerConnection,
+        long marginalBytesPerConnection,
         long collectedBytesPerConnection,
         double cpuShare) {
     private static final double MIB = 1024 * 1024;
     private static final int PERCENT = 100;
 
-    static IdleResult of(int connections, Memory before, Memory after, double cpuShare) {
+    /**
+     * Judges. What garbage the server holds before isn't taken off what it holds afterwards.
+     *
+     * @param first how many the first half are
+     */
+    static IdleResult of(int connections, int first, Memory before, Memory half, Memory after, double cpuShare) {
         return new IdleResult(
                 connections,
-                before.residentBytes(),
+                before.collectedBytes(),
                 after.residentBytes(),
-                (after.residentBytes() - before.residentBytes()) / connections,
+                (after.residentBytes() - before.collectedBytes()) / connections,
+                (after.residentBytes() - half.residentBytes()) / (connections - first),
                 (after.collectedBytes() - before.collectedBytes()) / connections,
                 cpuShare);
     }
@@ -38,7 +46,8 @@ record IdleResult(
                 """
                 %,d idle sessions
                   memory     %.1f MiB resident before, %.1f MiB with them
-                  each       %,d bytes; %,d with the garbage collected before both readings
+                  each       %,d bytes; %,d with the garbage collected afterwards too
+                  marginal   %,d bytes for each of the second half
                   cpu        %.1f %% of one core
                 """,
                 connections,
@@ -46,6 +55,7 @@ record IdleResult(
                 residentBytesAfter / MIB,
                 bytesPerConnection,
                 collectedBytesPerConnection,
+                marginalBytesPerConnection,
                 cpuShare * PERCENT);
     }
 }

@@ -37,7 +37,7 @@ final class IdleRun {
         }
     }
 
-    /** Opens a session for each token, holds them, and measures. */
+    /** Opens a session for each token, in two halves, holds them, and measures. */
     IdleResult hold(Target target, List<String> tokens) throws InterruptedException {
         ProcessUsage server = target.usage()
                 .orElseThrow(() -> new IllegalArgumentException("--server-pid: missing; nothing could be measured"));
@@ -49,7 +49,12 @@ final class IdleRun {
         try {
             alarm.pause(options.settle());
             Memory before = Memory.of(server);
-            open(tokens, new Doorway(target.address(), transport, RESUMPTIONS_AT_ONCE), group, alarm);
+            Doorway doorway = new Doorway(target.address(), transport, RESUMPTIONS_AT_ONCE);
+            int first = tokens.size() / 2;
+            open(tokens.subList(0, first), doorway, group, alarm);
+            alarm.pause(options.settle());
+            Memory half = Memory.seen(server);
+            open(tokens.subList(first, tokens.size()), doorway, group, alarm);
             alarm.pause(options.settle());
             Memory after = Memory.of(server);
             Duration cpu = server.cpu();
@@ -57,7 +62,7 @@ final class IdleRun {
             alarm.pause(options.duration());
             Duration used = server.cpu().minus(cpu);
             double share = (double) used.toNanos() / (System.nanoTime() - start);
-            return IdleResult.of(tokens.size(), before, after, share);
+            return IdleResult.of(tokens.size(), first, before, half, after, share);
         } finally {
             group.shutdownGracefully(0, 1, TimeUnit.SECONDS).await();
         }

@@ -9,6 +9,12 @@ import dev.tidings.benchmarks.target.ProcessUsage;
  * @param collectedBytes after a garbage collection it was asked for; the same if it couldn't be asked
  */
 record Memory(long residentBytes, long collectedBytes) {
+    /** Only looks: what it holds as it is stands for both. */
+    static Memory seen(ProcessUsage usage) {
+        long resident = resident(usage);
+        return new Memory(resident, resident);
+    }
+
     static Memory of(ProcessUsage usage) throws InterruptedException {
         long resident = resident(usage);
         return new Memory(resident, usage.collectGarbage() ? resident(usage) : resident);

@@ -36,6 +36,19 @@ class IdleRunTest {
     }
 
     @Test
+    void takesGarbageThatWasThereBeforeForNothing() {
+        Memory before = new Memory(900, 100);
+        Memory half = new Memory(600, 600);
+        Memory after = new Memory(1_100, 400);
+
+        IdleResult result = IdleResult.of(10, 5, before, half, after, 0.5);
+
+        assertThat(result.bytesPerConnection()).isEqualTo(100);
+        assertThat(result.marginalBytesPerConnection()).isEqualTo(100);
+        assertThat(result.collectedBytesPerConnection()).isEqualTo(30);
+    }
+
+    @Test
     void saysHowManyFilesItNeeds() {
         IdleOptions many = new IdleOptions(1_000_000, 50, Duration.ofSeconds(1), Duration.ZERO);
         ProcessUsage own = new ProcessUsage(ProcessHandle.current());
