@@ -1,5 +1,6 @@
 package dev.tidings.server;
 
+import com.sun.management.HotSpotDiagnosticMXBean;
 import dev.tidings.server.config.ConfigException;
 import dev.tidings.server.config.ConfigLoader;
 import dev.tidings.server.config.Option;
@@ -10,6 +11,7 @@ import dev.tidings.server.internal.console.UsersCommand;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -155,6 +157,14 @@ public final class ServerMain {
         return CommandLine.ExitCode.OK;
     }
 
+    /** After the start, which needn't wait for it. */
+    private static void returnUnusedHeap() {
+        HotSpotDiagnosticMXBean jvm = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
+        if (jvm != null) { // as on a JVM that isn't HotSpot
+            new HeapOptions(jvm).apply();
+        }
+    }
+
     private static int serve(ServerConfig config, Logger log) {
         CountDownLatch stopped = new CountDownLatch(1);
         try {
@@ -165,8 +175,8 @@ public final class ServerMain {
                 log.info("stopped");
                 stopped.countDown();
             }));
-            server.adminCode().ifPresent(code -> log.info("admin code: {}", code));
             log.info("listening on {}:{}", config.bind(), server.port());
+            returnUnusedHeap();
             stopped.await();
             return CommandLine.ExitCode.OK;
         } catch (IOException | IllegalStateException failure) {
