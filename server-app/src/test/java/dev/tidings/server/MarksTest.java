@@ -130,7 +130,7 @@ class MarksTest {
         assertReceipt(alice.nextReceipt(), id, "bob", 3, 2);
         assertReceipt(phone.nextReceipt(), id, "bob", 0, 2);
         alice.say(read(id, 1));
-        assertReceipt(bob.nextReceipt(), id, "alice", 0, 1);
+        assertReceipt(phone.nextReceipt(), id, "alice", 0, 1);
         alice.say("{'type':'block','id':9,'user':'bob'}").expect("done");
         bob.sayAtOnce(List.of(typing(id), read(id, 3)));
         assertReceipt(phone.nextReceipt(), id, "bob", 0, 3);

@@ -152,6 +152,7 @@ public final class ServerOptions {
             "many",
             "devices of a user that may have a session at a time: any number, or one, and then another one is refused"
                     + " (`one-reject`) or takes over (`one-replace`)");
+
     /** {@link ServerConfig#presenceGrace()}. */
     public static final Option<Duration> PRESENCE_GRACE =
             within("0s", "1h", "presenceGrace", DURATION, "2s", "how long who is cut off may take to return unnoticed");

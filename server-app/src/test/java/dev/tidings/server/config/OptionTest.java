@@ -43,6 +43,7 @@ class OptionTest {
             "unacknowledgedSize, 131071, 128KiB, 256MiB, 268435457",
             "slowReaderTimeout, 0ms, 1ms, 1h, 3600001ms",
             "storeQueue, 1023, 1024, 1000000, 1000001",
+            "presenceGrace, -1ms, 0s, 1h, 3601s",
             "retention, -1s, 0s, 36500d, 876001h",
             "groupLimit, 1, 2, 100000, 100001");
 
