@@ -38,6 +38,7 @@ class OptionTest {
             "logInBurst, 0, 1, 1000000, 1000001",
             "sendRate, 0, 1, 1000000, 1000001",
             "sendBurst, 0, 1, 1000000, 1000001",
+            "presenceGrace, -1ms, 0s, 1h, 3600001ms",
             "sendsInFlight, 0, 1, 1024, 1025",
             "unacknowledgedEntries, 0, 1, 1048576, 1048577",
             "unacknowledgedSize, 131071, 128KiB, 256MiB, 268435457",

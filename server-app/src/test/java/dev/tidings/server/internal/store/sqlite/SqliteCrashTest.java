@@ -3,7 +3,11 @@ package dev.tidings.server.internal.store.sqlite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tidings.protocol.message.Address;
+import dev.tidings.protocol.message.GroupChange;
+import dev.tidings.server.store.Append;
 import dev.tidings.server.store.AppendResult.Repeated;
+import dev.tidings.server.store.DeviceSession;
 import dev.tidings.server.store.Store;
 import dev.tidings.server.store.StoreFixture;
 import dev.tidings.server.store.StoredEntry;
@@ -80,6 +84,31 @@ class SqliteCrashTest extends StoreFixture {
             assertThat(bodies(readAfter(ann, conversation, n - 1, PAGE)).get(0)).isEqualTo("ann " + n);
         }
         assertThat(sent(again, 302, "bob").seq()).isEqualTo(302);
+    }
+
+    @Test
+    void membershipIsAsItWasAfterAKill() {
+        Sender ann = newcomer("ann");
+        newcomer("bob");
+        change(ann, 1, new GroupChange.Creation(List.of("bob"), null));
+        long team = sent(ann, 2, "#team").conversation();
+        change(ann, 3, new GroupChange.Removal(List.of("bob")));
+        sent(ann, 4, "#team");
+        change(ann, 5, new GroupChange.Addition(List.of("bob")));
+        crash();
+
+        long user = await(store.accounts().find("bob")).orElseThrow().user();
+        Sender bob = enter(user, "bob", 1);
+        assertThat(seqs(readAfter(bob, team, 0, PAGE))).containsExactly(1L, 2L, 3L, 5L);
+        assertThat(sent(bob, 1, "#team").seq()).isEqualTo(6);
+    }
+
+    private void change(Sender from, long n, GroupChange change) {
+        DeviceSession session = from.session();
+        Address team = Address.of("#team");
+        Append append = new Append(
+                session.user(), from.name(), session.device(), session.epoch(), n, team, change, change.kind());
+        committed(await(store.logs().append(List.of(append))).get(0));
     }
 
     @Test

@@ -3,13 +3,18 @@ package dev.tidings.server.internal.store.sqlite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tidings.protocol.message.Address;
 import dev.tidings.protocol.message.ErrorCode;
+import dev.tidings.protocol.message.GroupChange;
+import dev.tidings.server.store.Append;
 import dev.tidings.server.store.AppendResult;
 import dev.tidings.server.store.AppendResult.Refused;
 import dev.tidings.server.store.AppendResult.Repeated;
+import dev.tidings.server.store.DeviceSession;
 import dev.tidings.server.store.Store;
 import dev.tidings.server.store.StoreFailedException;
 import dev.tidings.server.store.StoreFixture;
+import dev.tidings.server.store.StoredEntry;
 import dev.tidings.server.store.TestingClock;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -137,6 +142,32 @@ class SqliteFaultsTest extends StoreFixture {
         commit.instead(TestingCommit.TO_DISK);
         assertThat(sent(ann, 1, "ann").seq()).isEqualTo(1);
         signUp("bob");
+    }
+
+    @Test
+    void changesOfGroupsThatWereNotCommittedAreForgotten() {
+        Sender ann = newcomer("ann");
+        Sender bob = newcomer("bob");
+        assertThat(change(ann, 1, new GroupChange.Creation(List.of(), null)))
+                .isInstanceOf(AppendResult.Committed.class);
+        commit.once(statements -> {
+            throw new SQLiteException("database or disk is full", SQLiteErrorCode.SQLITE_FULL);
+        });
+        GroupChange add = new GroupChange.Addition(List.of("bob"));
+        assertThat(refusal(change(ann, 2, add))).isEqualTo(ErrorCode.STORAGE_FULL);
+        assertThat(refusal(send(bob, 1, "#team"))).isEqualTo(ErrorCode.NOT_FOUND);
+        assertThat(await(store.logs().heads(bob.session().user()))).hasSize(1);
+        StoredEntry added = committed(change(ann, 2, add)).entry();
+        assertThat(added.seq()).isEqualTo(2);
+        assertThat(sent(bob, 2, "#team").seq()).isEqualTo(3);
+    }
+
+    private AppendResult change(Sender from, long n, GroupChange change) {
+        DeviceSession session = from.session();
+        Address team = Address.of("#team");
+        Append append = new Append(
+                session.user(), from.name(), session.device(), session.epoch(), n, team, change, change.kind());
+        return await(store.logs().append(List.of(append))).get(0);
     }
 
     @Test
