@@ -34,6 +34,7 @@ class OptionTest {
             "blockDuration, 0ms, 1ms, 30d, 2592000001ms",
             "idleTimeout, -1ms, 0ms, 365d, 8761h",
             "tokenLife, 999ms, 1s, 3650d, 87601h",
+            "presenceGrace, -1ms, 0ms, 1h, 3600001ms",
             "logInRate, 0, 1, 1000000, 1000001",
             "logInBurst, 0, 1, 1000000, 1000001",
             "sendRate, 0, 1, 1000000, 1000001",
