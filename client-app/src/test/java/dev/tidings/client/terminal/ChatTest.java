@@ -147,7 +147,7 @@ class ChatTest {
             connection.push(new Synced());
             sees("-- live");
             connection.push(new Bye(Bye.REVOKED, null));
-            sees("the session ended: revoked");
+            sees("this device was logged out from elsewhere");
             Awaitility.await()
                     .atMost(Duration.ofSeconds(20))
                     .untilAsserted(

@@ -134,8 +134,8 @@ class OneShotTest {
             assertThat(listed.join()).isZero();
         }
         assertThat(users.out()).isEqualTo("bob                 online\n");
-        assertThat(receive("recv", "--count", "1")).isEqualTo("2026-01-02 03:04:05 bob → alice: ~1/1\n");
-        assertThat(receive("recv")).isEqualTo("2026-01-02 03:04:05 bob → alice: ~1/2\n");
+        assertThat(receive("recv", "--count", "1")).isEqualTo("2026-01-02 03:04:05 [1] bob → alice: ~1/1\n");
+        assertThat(receive("recv")).isEqualTo("2026-01-02 03:04:05 [2] bob → alice: ~1/2\n");
         assertThat(receive("recv")).isEmpty();
     }
 

@@ -34,11 +34,13 @@ public final class Device implements AutoCloseable {
 
     private final String user;
     private final Path file;
+    private final Home home;
     private final WatchedStore store;
     private final TidingsClient client;
 
-    private Device(String user, Path file, WatchedStore store, TidingsClient client) {
+    private Device(String user, Home home, Path file, WatchedStore store, TidingsClient client) {
         this.user = user;
+        this.home = home;
         this.file = file;
         this.store = store;
         this.client = client;
@@ -68,7 +70,7 @@ public final class Device implements AutoCloseable {
                 .listener(listener)
                 .build();
         client.connect();
-        return new Device(user, file, store, client);
+        return new Device(user, settings.home(), file, store, client);
     }
 
     /**
@@ -183,10 +185,14 @@ public final class Device implements AutoCloseable {
         return file;
     }
 
-    /** Disconnects and lets others have the device. */
+    /** Disconnects and lets others have the device, where the user's present name is looked for. */
     @Override
     public void close() {
         client.close();
+        String name = client.user().orElse(user);
+        if (!name.equals(user)) {
+            home.move(file, name);
+        }
     }
 
     /**

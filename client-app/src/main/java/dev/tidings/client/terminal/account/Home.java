@@ -117,6 +117,36 @@ public record Home(Path folder) {
         }
     }
 
+    /**
+     * Moves what a device keeps to the folder of the user's new name, unless there is such a device already.
+     *
+     * @param store of the device, closed
+     * @param user the new name
+     * @throws UncheckedIOException if it can't be moved
+     */
+    void move(Path store, String user) {
+        check(user, "user");
+        String name = store.getFileName().toString();
+        String device = name.substring(0, name.length() - SUFFIX.length());
+        Path target = make(store.resolveSibling("..").normalize().resolve(user));
+        if (Files.exists(target.resolve(name))) {
+            return;
+        }
+        try (Stream<Path> found = Files.list(store.resolveSibling(""))) {
+            List<Path> own = found.filter(file -> isOf(device, file)).toList();
+            for (Path file : own) {
+                Files.move(file, target.resolve(file.getFileName()));
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(store + ": can't be moved", failure);
+        }
+    }
+
+    private static boolean isOf(String device, Path file) {
+        String name = file.getFileName().toString();
+        return name.startsWith(device + SUFFIX) || name.equals(device + ".history");
+    }
+
     private static FileTime lastUse(Path file) {
         try {
             return Files.getLastModifiedTime(file);

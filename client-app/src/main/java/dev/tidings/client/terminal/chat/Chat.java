@@ -12,6 +12,7 @@ import dev.tidings.client.terminal.command.Stage;
 import dev.tidings.client.terminal.screen.Screen;
 import dev.tidings.client.terminal.text.PlainOutput;
 import dev.tidings.client.terminal.text.Wording;
+import dev.tidings.protocol.message.Content;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
@@ -119,28 +120,28 @@ final class Chat {
         String open = scene.windows()
                 .open()
                 .orElseThrow(() -> new IllegalArgumentException("to whom? /open USER, or /msg USER TEXT (see /help)"));
-        return say(open, text);
+        return say(open, new Content.Text(text));
     }
 
-    private CompletableFuture<Receipt> say(String to, String text) {
-        CompletableFuture<Receipt> sent = client().send(to, text);
+    private CompletableFuture<Receipt> say(String to, Content content) {
+        CompletableFuture<Receipt> sent = client().send(to, content);
         if (scene.windows().open().isEmpty()) {
             scene.windows().open(to);
         }
-        showIfQueued(sent, to, text);
+        showIfQueued(sent, to, content);
         return sent.whenComplete((receipt, failure) -> feed.refresh())
-                .exceptionallyCompose(failure -> CompletableFuture.failedFuture(
-                        new CommandFailure(ExitCode.of(failure), Wording.unsent(to, text, ExitCode.explain(failure)))));
+                .exceptionallyCompose(failure -> CompletableFuture.failedFuture(new CommandFailure(
+                        ExitCode.of(failure), Wording.unsent(to, content, ExitCode.explain(failure)))));
     }
 
-    private void showIfQueued(CompletableFuture<Receipt> sent, String to, String text) {
+    private void showIfQueued(CompletableFuture<Receipt> sent, String to, Content content) {
         boolean atOnce = feed.connection() != ConnectionState.LIVE && !sent.isDone();
         if (atOnce) {
-            screen.print(wording.queued(to, text));
+            screen.print(wording.queued(to, content));
         }
         CompletableFuture.delayedExecutor(SOON_MILLIS, TimeUnit.MILLISECONDS).execute(() -> {
             if (!atOnce && !sent.isDone() && scene.state().ending().isEmpty()) {
-                screen.print(wording.queued(to, text));
+                screen.print(wording.queued(to, content));
             }
             feed.refresh();
         });
@@ -183,8 +184,23 @@ final class Chat {
         }
 
         @Override
-        public CompletableFuture<Receipt> send(String to, String text) {
-            return say(to, text);
+        public void renamed() {
+            scene.state().end(ChatState.Ending.RENAMED);
+            screen.interrupt();
+        }
+
+        @Override
+        public String secret(Secret which) {
+            String answer = screen.ask(which == Secret.PASSWORD ? "password: " : "new password: ");
+            if (which == Secret.NEW_PASSWORD && !answer.equals(screen.ask("once more: "))) {
+                throw new IllegalArgumentException("new password: they differ; nothing was changed");
+            }
+            return answer;
+        }
+
+        @Override
+        public CompletableFuture<Receipt> send(String to, Content content) {
+            return say(to, content);
         }
     }
 }

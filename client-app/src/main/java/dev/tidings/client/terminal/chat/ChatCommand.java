@@ -16,6 +16,7 @@ import dev.tidings.client.terminal.screen.PipeScreen;
 import dev.tidings.client.terminal.screen.Screen;
 import dev.tidings.client.terminal.text.Mentions;
 import dev.tidings.client.terminal.text.Paint;
+import dev.tidings.client.terminal.text.Quotes;
 import dev.tidings.client.terminal.text.Wording;
 import dev.tidings.client.terminal.window.Windows;
 import java.io.IOException;
@@ -37,6 +38,7 @@ import picocli.CommandLine.Command;
 public final class ChatCommand implements Callable<Integer> {
     private final Options options;
     private final Surroundings surroundings;
+    private String lastUser = "";
 
     /**
      * Creates the command.
@@ -81,8 +83,8 @@ public final class ChatCommand implements Callable<Integer> {
             SignIn.Answer answer = known.map(SignIn.Answer::resume).orElseGet(signIn::ask);
             Optional<ChatState.Ending> ending = typed(settings, terminal, signIn, answer);
             if (ending.isPresent()) {
-                known = Optional.empty();
-                if (ending.get() != ChatState.Ending.LOGGED_OUT) {
+                known = ending.get() == ChatState.Ending.RENAMED ? Optional.of(lastUser) : Optional.empty();
+                if (ending.get() == ChatState.Ending.LEFT || ending.get() == ChatState.Ending.LOST) {
                     return ending.get() == ChatState.Ending.LEFT ? ExitCode.DONE : ExitCode.FAILED;
                 }
             }
@@ -102,6 +104,7 @@ public final class ChatCommand implements Callable<Integer> {
         Feed feed = new Feed(scene, drawing, new Notifier(scene, InstantSource.system()));
         try (Device device = Device.open(settings, answer.user(), Duration.ZERO, feed)) {
             feed.attach(device);
+            lastUser = answer.user();
             Memory memory = new Memory(scene, drawing, device);
             memory.recall();
             if (!signIn.enter(device, answer)) {
@@ -111,19 +114,24 @@ public final class ChatCommand implements Callable<Integer> {
             CommandLine commands = ChatCommands.tree(scene, switchboard);
             screen.equip(switchboard, new TreeCompleter(commands, scene.names(), userHome()));
             Chat chat = new Chat(device, settings, scene, new Interpreter(commands), switchboard, feed);
+            if (!answer.resumes()) {
+                device.client().session().flatMap(scene.wording()::lastLogIn).ifPresent(screen::print);
+            }
             memory.draw();
             feed.refresh();
             if (answer.resumes()) {
                 chat.resume();
             }
-            return Optional.of(memory.keepDuring(chat::run));
+            ChatState.Ending ending = memory.keepDuring(chat::run);
+            lastUser = device.client().user().orElse(answer.user());
+            return Optional.of(ending);
         } finally {
             screen.close();
         }
     }
 
     private Scene scene(Settings settings, String user, Screen screen, Paint paint) {
-        Wording wording = new Wording(surroundings.zone(), paint, Mentions.of(user));
+        Wording wording = new Wording(surroundings.zone(), paint, Mentions.of(user), new Quotes());
         PreferencesFile preferences = PreferencesFile.read(
                 PreferencesFile.place(surroundings.environment()), text -> screen.print(wording.complaint(text)));
         return new Scene(

@@ -13,6 +13,8 @@ final class ChatState {
         LEFT,
         /** The session is over; only a password opens another one. */
         LOGGED_OUT,
+        /** The user goes on under another name. */
+        RENAMED,
         /** Another program is this device now, or the store failed. */
         LOST
     }

@@ -116,6 +116,7 @@ final class Drawing {
             opening.held.stream().filter(entry -> entry.seq() > last).forEach(entries::add);
             underWay = null;
         }
+        entries.forEach(scene::remember);
         List<String> lines = lines(opening.window, entries);
         if (!lines.isEmpty()) {
             scene.screen().print(String.join("\n", lines));

@@ -7,8 +7,10 @@ import dev.tidings.client.terminal.account.Device;
 import dev.tidings.client.terminal.account.ExitCode;
 import dev.tidings.client.terminal.preference.Preferences.Show;
 import dev.tidings.client.terminal.preference.Preferences.Switch;
+import dev.tidings.client.terminal.text.Farewells;
 import dev.tidings.client.terminal.text.Wording;
 import dev.tidings.client.terminal.window.WindowView;
+import dev.tidings.protocol.message.Announcement;
 import dev.tidings.protocol.message.Bye;
 import dev.tidings.protocol.message.Entry;
 import dev.tidings.protocol.message.Presence;
@@ -43,8 +45,7 @@ final class Feed implements ClientListener {
 
     @Override
     public void entry(Entry entry) {
-        scene.names().add(entry.from());
-        scene.names().add(entry.to());
+        scene.remember(entry);
         String address = scene.address(entry);
         boolean isOpen = scene.windows().take(entry, address, scene.isOwn(entry), scene.isMention(entry));
         if (connection != ConnectionState.LIVE && !scene.isOwn(entry)) {
@@ -80,11 +81,29 @@ final class Feed implements ClientListener {
     @Override
     public void presence(Presence presence) {
         scene.names().add(presence.user());
+        if (presence.former() != null) {
+            renamed(presence.former(), presence.user());
+            return;
+        }
         boolean isWanted = scene.preferences().current().presence() == Switch.ON
                 && scene.windows().all().stream().map(WindowView::address).anyMatch(presence.user()::equals);
         if (isWanted) {
             scene.note(presence.user() + (presence.online() ? " is here" : " has left"));
         }
+    }
+
+    private void renamed(String former, String name) {
+        if (former.equals(scene.self())) {
+            scene.state().end(ChatState.Ending.RENAMED);
+            scene.screen().interrupt();
+        } else {
+            scene.note(former + " is " + name + " from now on");
+        }
+    }
+
+    @Override
+    public void announcement(Announcement announcement) {
+        scene.screen().print(scene.wording().announcement(announcement));
     }
 
     @Override
@@ -127,12 +146,7 @@ final class Feed implements ClientListener {
                             case Bye.REVOKED -> ChatState.Ending.LOGGED_OUT;
                             default -> ChatState.Ending.LOST;
                         });
-        scene.note(
-                switch (reason) {
-                    case Bye.LOGOUT -> "logged out";
-                    case Bye.REPLACED -> "another program is this device now";
-                    default -> "the session ended: " + reason;
-                });
+        scene.note(Farewells.say(reason));
         scene.screen().interrupt();
     }
 
@@ -140,8 +154,7 @@ final class Feed implements ClientListener {
     public void refused(OutgoingMessage message, ProtocolException why) {
         Device known = device;
         if (known != null && known.isLeftOver(message)) {
-            String text =
-                    Wording.unsent(message.to(), message.content().spoken().orElse(""), ExitCode.explain(why));
+            String text = Wording.unsent(message.to(), message.content(), ExitCode.explain(why));
             scene.screen().print(scene.wording().complaint(text));
         }
     }

@@ -45,7 +45,7 @@ final class Memory {
         device.leftOver().forEach(message -> restore(message.to(), past));
         open.ifPresent(address -> restore(address, past));
         for (Entry entry : past) {
-            scene.names().add(entry.from());
+            scene.remember(entry);
             scene.windows().recall(entry, scene.address(entry), scene.isOwn(entry), scene.isMention(entry));
         }
         open.ifPresent(address -> drawing.begin(scene.windows().open(address)));
@@ -67,9 +67,7 @@ final class Memory {
 
     private void drawLeftOver() {
         device.leftOver()
-                .forEach(message -> scene.screen()
-                        .print(scene.wording()
-                                .queued(message.to(), message.content().spoken().orElse(""))));
+                .forEach(message -> scene.screen().print(scene.wording().queued(message.to(), message.content())));
     }
 
     /** Keeps the windows for the next run, also if the process is told to end meanwhile. */

@@ -48,6 +48,13 @@ record Scene(
         return entry.to().equals(self);
     }
 
+    /** For what completes and quotes. */
+    void remember(Entry entry) {
+        names.add(entry.from());
+        names.add(entry.to());
+        wording.quotes().note(entry);
+    }
+
     /** An entry of the open conversation. */
     String line(Entry entry) {
         return wording.entry(entry, null);

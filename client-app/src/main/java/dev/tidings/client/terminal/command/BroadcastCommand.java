@@ -1,6 +1,7 @@
 package dev.tidings.client.terminal.command;
 
 import dev.tidings.protocol.message.Address;
+import dev.tidings.protocol.message.Content;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import picocli.CommandLine.Command;
@@ -15,7 +16,7 @@ final class BroadcastCommand implements Action {
     @Override
     public CompletableFuture<?> run(Stage stage) {
         String everyone = Address.EVERYONE.text();
-        return stage.send(everyone, Words.text(words, stage))
+        return stage.send(everyone, new Content.Text(Words.text(words, stage)))
                 .thenAccept(receipt -> stage.out().sent(everyone, receipt));
     }
 }

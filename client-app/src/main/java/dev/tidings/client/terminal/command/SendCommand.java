@@ -1,5 +1,6 @@
 package dev.tidings.client.terminal.command;
 
+import dev.tidings.protocol.message.Content;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import picocli.CommandLine.Command;
@@ -20,7 +21,7 @@ final class SendCommand implements Action {
     @Override
     public CompletableFuture<?> run(Stage stage) {
         String recipient = to;
-        return stage.send(recipient, Words.text(words, stage))
+        return stage.send(recipient, new Content.Text(Words.text(words, stage)))
                 .thenAccept(receipt -> stage.out().sent(recipient, receipt));
     }
 }

@@ -1,5 +1,6 @@
 package dev.tidings.client.terminal.command;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** What can be said in either face. */
@@ -11,15 +12,24 @@ public final class SharedCommands {
      *
      * @return new ones, for one tree
      */
-    public static List<Action> all() {
-        return List.of(
+    public static List<Object> all() {
+        List<Object> all = new ArrayList<>(List.<Object>of(
                 new SendCommand(),
                 new BroadcastCommand(),
+                new ReplyCommand(),
+                new EditCommand(),
+                new DeleteCommand(),
+                new ReactCommand(),
+                new UnreactCommand(),
                 new HistoryCommand(),
+                new SearchCommand(),
                 new UsersCommand(),
-                new WhoCommand(),
-                new ConversationsCommand(),
-                new StatusCommand(),
-                new LogOutCommand());
+                new WhoCommand()));
+        all.addAll(BlockCommands.all());
+        all.add(GroupCommands.all());
+        all.addAll(AccountCommands.all());
+        all.add(AdminCommands.all());
+        all.addAll(List.of(new ConversationsCommand(), new StatusCommand(), new LogOutCommand()));
+        return all;
     }
 }

@@ -3,6 +3,7 @@ package dev.tidings.client.terminal.command;
 import dev.tidings.client.TidingsClient;
 import dev.tidings.client.event.Receipt;
 import dev.tidings.client.terminal.text.Output;
+import dev.tidings.protocol.message.Content;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
@@ -59,12 +60,32 @@ public interface Stage {
      */
     String input();
 
+    /** What nobody may see. */
+    enum Secret {
+        /** The password as it is. */
+        PASSWORD,
+        /** The password as it shall be. */
+        NEW_PASSWORD
+    }
+
     /**
-     * Sends a text.
+     * Asks the user for a secret, or takes it from the environment; never from an argument. The thread that types.
+     *
+     * @param which of them
+     * @return as it was typed
+     * @throws dev.tidings.client.terminal.account.CommandFailure if nobody answers
+     */
+    String secret(Secret which);
+
+    /** The user goes on under another name; whatever still uses the former one ends. */
+    void renamed();
+
+    /**
+     * Sends something.
      *
      * @param to an address
-     * @param text what to say
-     * @return as of {@link TidingsClient#send}
+     * @param content what to say or do
+     * @return as of {@link TidingsClient#send(String, Content)}
      */
-    CompletableFuture<Receipt> send(String to, String text);
+    CompletableFuture<Receipt> send(String to, Content content);
 }

@@ -22,7 +22,7 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 
 /**
  * Completes what the command tree says may stand at a place: commands and the commands below them, options, their
- * values, and parameters by their type or label: {@code TO}, {@code USER}, {@code GROUP}, {@code FILE} or a
+ * values, and parameters by their type or label: {@code TO}, {@code USER}, {@code GROUP} or both, {@code FILE} or a
  * {@link Path}, {@code COMMAND}, enums and whatever a parameter lists itself. In texts, names. Called by the thread
  * that types.
  */
@@ -120,6 +120,8 @@ public final class TreeCompleter implements Completer {
             case "TO", "N|TO" ->
                 whole(Stream.of(names.users().stream(), names.groups().stream(), Stream.of("*"))
                         .flatMap(each -> each));
+            case "GROUP|USER" -> whole(Stream.concat(names.groups().stream(), names.users().stream()));
+            case "GROUP|NAME" -> whole(names.groups().stream());
             case "USER" -> whole(names.users().stream());
             case "GROUP" -> whole(names.groups().stream());
             case "FILE" -> FileNames.beginningWith(typed, home);

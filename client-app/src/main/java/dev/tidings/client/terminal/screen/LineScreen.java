@@ -102,6 +102,24 @@ public final class LineScreen implements Screen {
         return null;
     }
 
+    @Override
+    public String ask(String question) {
+        if (terminal.getType().startsWith(Terminal.TYPE_DUMB)) {
+            throw new IllegalArgumentException("password: this terminal would show it (expected: tidings passwd)");
+        }
+        if (begin()) {
+            try {
+                // What is typed behind a mask is no part of the history.
+                return reader.readLine(question, '\0');
+            } catch (UserInterruptException | EndOfFileException nobody) {
+                throw new IllegalArgumentException("password: none was given; nothing was changed", nobody);
+            } finally {
+                end();
+            }
+        }
+        throw new IllegalArgumentException("password: the session has ended");
+    }
+
     private boolean begin() {
         synchronized (waking) {
             reading = !over;

@@ -37,6 +37,11 @@ public final class PipeScreen implements Screen {
     }
 
     @Override
+    public String ask(String question) {
+        throw new IllegalArgumentException("password: not in a pipe (expected: tidings passwd)");
+    }
+
+    @Override
     public void print(String lines) {
         out.println(lines);
     }

@@ -16,6 +16,15 @@ public interface Screen {
     String read(Line start);
 
     /**
+     * Asks for something that nobody may see. The thread that reads.
+     *
+     * @param question shown
+     * @return what was typed
+     * @throws IllegalArgumentException if nobody answers, or nobody can without being overlooked
+     */
+    String ask(String question);
+
+    /**
      * Shows something above the line that is being typed.
      *
      * @param lines one or more, inert but for our own colours

@@ -3,6 +3,7 @@ package dev.tidings.client.terminal.shell;
 import dev.tidings.client.event.ClientListener;
 import dev.tidings.client.terminal.account.CommandFailure;
 import dev.tidings.client.terminal.account.ExitCode;
+import dev.tidings.client.terminal.text.Farewells;
 import dev.tidings.protocol.message.Entry;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
@@ -44,7 +45,7 @@ final class Arrivals implements ClientListener {
         String reason = ended;
         if (reason != null) {
             throw new CommandFailure(
-                    reason.equals("store") ? ExitCode.FAILED : ExitCode.NOT_LOGGED_IN, "the session ended: " + reason);
+                    reason.equals("store") ? ExitCode.FAILED : ExitCode.NOT_LOGGED_IN, Farewells.say(reason));
         }
         try {
             if (timeout == null) {

@@ -7,6 +7,7 @@ import dev.tidings.client.terminal.account.Device;
 import dev.tidings.client.terminal.account.ExitCode;
 import dev.tidings.client.terminal.account.LinePrompt;
 import dev.tidings.client.terminal.account.Settings;
+import dev.tidings.client.terminal.text.Row;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
@@ -43,6 +44,12 @@ abstract class EnterCommand implements Runnable {
             try (Device device = OneShot.open(settings, user, new ClientListener() {})) {
                 Session session = OneShot.await(enter(device, password), settings.timeout());
                 shell.output().fact("user", session.user());
+                if (session.lastLogIn() != null) {
+                    shell.output()
+                            .row(new Row("login")
+                                    .with("last", session.lastLogIn())
+                                    .with("failed", session.failedLogIns()));
+                }
             }
         } finally {
             terminal.ifPresent(EnterCommand::close);

@@ -18,6 +18,7 @@ import dev.tidings.client.terminal.text.Output;
 import dev.tidings.client.terminal.text.Paint;
 import dev.tidings.client.terminal.text.PlainOutput;
 import dev.tidings.client.terminal.text.Wording;
+import dev.tidings.protocol.message.Content;
 import dev.tidings.protocol.message.ProtocolException;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -119,14 +120,17 @@ public final class OneShot {
         public void refused(OutgoingMessage message, ProtocolException why) {
             Device known = device;
             if (known != null && known.isLeftOver(message)) {
-                complain(Wording.unsent(message.to(), message.content().spoken().orElse(""), ExitCode.explain(why)));
+                complain(Wording.unsent(message.to(), message.content(), ExitCode.explain(why)));
             }
         }
     }
 
     private final class ShellStage extends DeviceStage {
+        private final Settings settings;
+
         ShellStage(Device device, Settings settings) {
             super(device, settings, output());
+            this.settings = settings;
         }
 
         @Override
@@ -145,8 +149,18 @@ public final class OneShot {
         }
 
         @Override
-        public CompletableFuture<Receipt> send(String to, String text) {
-            return client().send(to, text);
+        public void renamed() {
+            // The command ends with it.
+        }
+
+        @Override
+        public String secret(Secret which) {
+            return Secrets.ask(which, settings, surroundings);
+        }
+
+        @Override
+        public CompletableFuture<Receipt> send(String to, Content content) {
+            return client().send(to, content);
         }
     }
 }

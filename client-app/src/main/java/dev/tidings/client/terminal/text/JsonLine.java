@@ -2,7 +2,9 @@ package dev.tidings.client.terminal.text;
 
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,6 +58,18 @@ public final class JsonLine {
      */
     public JsonLine with(String name, boolean value) {
         fields.put(name, Boolean.toString(value));
+        return this;
+    }
+
+    /**
+     * Adds a list of texts.
+     *
+     * @param name of the field
+     * @param values any
+     * @return this
+     */
+    public JsonLine with(String name, List<String> values) {
+        fields.put(name, values.stream().map(JsonLine::quote).collect(Collectors.joining(",", "[", "]")));
         return this;
     }
 

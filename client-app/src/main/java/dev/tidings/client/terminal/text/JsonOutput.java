@@ -21,7 +21,7 @@ public final class JsonOutput implements Output {
 
     @Override
     public void entry(Entry entry) {
-        write(new JsonLine("entry")
+        JsonLine line = new JsonLine("entry")
                 .with("conversation", entry.conversation())
                 .with("seq", entry.seq())
                 .with("from", entry.from())
@@ -29,17 +29,18 @@ public final class JsonOutput implements Output {
                 .with("device", entry.device())
                 .with("n", entry.n())
                 .with("at", entry.at())
-                .with("kind", entry.content().kind())
-                .with("text", entry.content().spoken().orElse(null)));
+                .with("kind", entry.content().kind());
+        write(ContentFields.write(entry.content(), line));
     }
 
     @Override
     public void sent(String to, Receipt receipt) {
-        write(new JsonLine("sent")
+        JsonLine line = new JsonLine("sent")
                 .with("to", to)
                 .with("conversation", receipt.conversation())
                 .with("seq", receipt.seq())
-                .with("at", receipt.at()));
+                .with("at", receipt.at());
+        write(receipt.unreached() == 0 ? line : line.with("unreached", receipt.unreached()));
     }
 
     @Override
@@ -56,6 +57,11 @@ public final class JsonOutput implements Output {
                 .with("conversation", conversation.conversation())
                 .with("name", conversation.name())
                 .with("head", conversation.head()));
+    }
+
+    @Override
+    public void row(Row row) {
+        write(row.json());
     }
 
     @Override

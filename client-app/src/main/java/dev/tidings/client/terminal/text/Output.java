@@ -37,6 +37,13 @@ public interface Output {
     void conversation(ConversationList.Item conversation);
 
     /**
+     * One of several things.
+     *
+     * @param row its fields
+     */
+    void row(Row row);
+
+    /**
      * Something to know about the program itself.
      *
      * @param name of the fact, one word

@@ -6,7 +6,7 @@ import dev.tidings.protocol.message.Entry;
 import dev.tidings.protocol.message.UserList;
 import java.util.function.Consumer;
 
-/** For people: one line each. Says nothing of a sent message, as a program that did its work. */
+/** For people: one line each. Says nothing of a message that reached all, as a program that did its work. */
 public final class PlainOutput implements Output {
     private final Wording wording;
     private final Consumer<String> lines;
@@ -28,7 +28,12 @@ public final class PlainOutput implements Output {
     }
 
     @Override
-    public void sent(String to, Receipt receipt) {}
+    public void sent(String to, Receipt receipt) {
+        if (receipt.unreached() > 0) {
+            note("not for " + receipt.unreached()
+                    + (receipt.unreached() == 1 ? " user who blocks you" : " users who block you"));
+        }
+    }
 
     @Override
     public void user(UserList.Item user) {
@@ -38,6 +43,11 @@ public final class PlainOutput implements Output {
     @Override
     public void conversation(ConversationList.Item conversation) {
         lines.accept(wording.conversation(conversation));
+    }
+
+    @Override
+    public void row(Row row) {
+        lines.accept(wording.row(row));
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.tidings.client.terminal.text;
 
+import dev.tidings.client.event.Session;
+import dev.tidings.protocol.message.Announcement;
 import dev.tidings.protocol.message.Content;
 import dev.tidings.protocol.message.ConversationList;
 import dev.tidings.protocol.message.Entry;
@@ -7,6 +9,9 @@ import dev.tidings.protocol.message.UserList;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,8 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param zone in which times are shown
  * @param paint colours
  * @param mentions finds the reader's name, to set it off
+ * @param quotes of what entries refer to
  */
-public record Wording(ZoneId zone, Paint paint, Mentions mentions) {
+public record Wording(ZoneId zone, Paint paint, Mentions mentions, Quotes quotes) {
     private static final DateTimeFormatter DAY_AND_TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
     private static final int NAME_WIDTH = 20;
@@ -32,18 +38,19 @@ public record Wording(ZoneId zone, Paint paint, Mentions mentions) {
      * @param paint colours
      */
     public Wording(ZoneId zone, Paint paint) {
-        this(zone, paint, Mentions.NONE);
+        this(zone, paint, Mentions.NONE, new Quotes());
     }
 
     /**
      * An entry by itself.
      *
      * @param entry any kind
-     * @return with day, author and recipient
+     * @return with day, number, author and recipient
      */
     public String entry(Entry entry) {
-        return paint.dim(DAY_AND_TIME.format(entry.at().atZone(zone))) + " " + name(entry.from()) + " → "
-                + name(entry.to()) + ": " + body(entry.content());
+        String place = paint.dim(time(entry.at()) + " [" + entry.seq() + "]");
+        return place + " " + name(entry.from()) + " → " + name(entry.to())
+                + said(entry).map(text -> ": " + Inert.show(text)).orElseGet(() -> deed(entry)) + remark(entry);
     }
 
     /**
@@ -55,13 +62,14 @@ public record Wording(ZoneId zone, Paint paint, Mentions mentions) {
      */
     public String entry(Entry entry, @Nullable String toldTo) {
         String time = paint.dim(TIME.format(entry.at().atZone(zone)));
-        String text = entry.content().spoken().orElse(null);
+        String text = said(entry).orElse(null);
         if (toldTo == null || text == null || mentions.in(text)) {
             String place = toldTo == null ? "" : paint.dim(" → ") + name(toldTo);
-            String body = text == null ? body(entry.content()) : mentions.highlight(cut(text, LONG), paint);
-            return time + " " + name(entry.from()) + place + ": " + body;
+            String body = text == null ? deed(entry) : ": " + mentions.highlight(cut(text, LONG), paint);
+            return time + " " + name(entry.from()) + place + body + remark(entry);
         }
-        return time + " " + name(entry.from()) + paint.dim(" → ") + name(toldTo) + paint.dim(": " + cut(text, SHORT));
+        return time + " " + name(entry.from()) + paint.dim(" → ") + name(toldTo) + paint.dim(": " + cut(text, SHORT))
+                + remark(entry);
     }
 
     /**
@@ -87,23 +95,23 @@ public record Wording(ZoneId zone, Paint paint, Mentions mentions) {
      * A message that has no answer yet.
      *
      * @param to whom it is for
-     * @param text what it says
+     * @param content what it says or does
      * @return saying that it waits
      */
-    public String queued(String to, String text) {
-        return paint.dim("queued → " + Inert.show(to) + ": " + cut(text, LONG));
+    public String queued(String to, Content content) {
+        return paint.dim("queued → " + Inert.show(to) + ": " + cut(summary(content), LONG));
     }
 
     /**
      * What is said of a message that will never be sent.
      *
      * @param to whom it was for
-     * @param text what it says
+     * @param content what it says or does
      * @param why the reason
      * @return for {@link #complaint}
      */
-    public static String unsent(String to, String text, String why) {
-        return "not sent → " + to + ": " + text + " (" + why + ")";
+    public static String unsent(String to, Content content, String why) {
+        return "not sent → " + to + ": " + summary(content) + " (" + why + ")";
     }
 
     /**
@@ -139,6 +147,52 @@ public record Wording(ZoneId zone, Paint paint, Mentions mentions) {
     }
 
     /**
+     * Something that an admin tells everybody.
+     *
+     * @param announcement shown inert
+     * @return set off from what people say
+     */
+    public String announcement(Announcement announcement) {
+        return paint.mention(
+                "** " + Inert.show(announcement.from()) + " tells everybody: " + cut(announcement.text(), LONG));
+    }
+
+    /**
+     * When one was there before, for whoever looks for others who got in.
+     *
+     * @param session just opened with a password
+     * @return empty at the first one
+     */
+    public Optional<String> lastLogIn(Session session) {
+        Instant last = session.lastLogIn();
+        String failed =
+                session.failedLogIns() == 0 ? "" : "; since then " + session.failedLogIns() + " failed (see logins)";
+        return last == null ? Optional.empty() : Optional.of(note("last login " + time(last) + failed));
+    }
+
+    /**
+     * A row of a list.
+     *
+     * @param row any
+     * @return with the names of all but its first field; of truth values the name alone, where they are true
+     */
+    public String row(Row row) {
+        List<String> parts = new ArrayList<>();
+        row.forEach((name, value) -> {
+            String shown = value instanceof Instant at ? time(at) : Inert.show(value.toString());
+            if (parts.isEmpty()) {
+                parts.add(name(shown));
+            } else if (value instanceof Boolean truth) {
+                parts.add(truth ? paint.dim(name) : "");
+            } else {
+                parts.add(paint.dim(name + " ") + shown);
+            }
+        });
+        parts.removeIf(String::isEmpty);
+        return String.join("  ", parts);
+    }
+
+    /**
      * A remark of the program.
      *
      * @param text shown inert
@@ -168,7 +222,31 @@ public record Wording(ZoneId zone, Paint paint, Mentions mentions) {
         return " ".repeat(Math.max(2, NAME_WIDTH - name.length()));
     }
 
-    private String body(Content content) {
-        return content.spoken().map(Inert::show).orElseGet(() -> paint.dim("[" + Inert.show(content.kind()) + "]"));
+    /** What a text says, behind the beginning of what it answers. */
+    private Optional<String> said(Entry entry) {
+        return entry.content().spoken().map(text -> quoted(entry) + text);
+    }
+
+    private String quoted(Entry entry) {
+        Long answered = entry.content() instanceof Content.Text said ? said.replyTo() : null;
+        return answered == null
+                ? ""
+                : "(↪ " + quotes.of(entry.conversation(), answered).orElseGet(answered::toString) + ") ";
+    }
+
+    private String remark(Entry entry) {
+        boolean edited = entry.content() instanceof Content.Text said && said.editedAt() != null;
+        return edited ? paint.dim(" (edited)") : "";
+    }
+
+    private String deed(Entry entry) {
+        return Deeds.of(entry, quotes)
+                .map(deed -> " " + paint.dim(deed))
+                .orElseGet(
+                        () -> ": " + paint.dim("[" + Inert.show(entry.content().kind()) + "]"));
+    }
+
+    private static String summary(Content content) {
+        return content.spoken().or(() -> Deeds.of(content)).orElseGet(content::kind);
     }
 }

@@ -65,18 +65,18 @@ class SlashLineTest {
 
     @Test
     void commandsBelowCommandsAreFound() {
-        assertThat(arguments("/group add --as owner team it's on"))
-                .containsExactly("group", "add", "--as", "owner", "--", "team", "it's on");
-        assertThat(new Interpreter(commands).action(SlashLine.of("/group add team")))
+        assertThat(arguments("/crowd add --as owner team it's on"))
+                .containsExactly("crowd", "add", "--as", "owner", "--", "team", "it's on");
+        assertThat(new Interpreter(commands).action(SlashLine.of("/crowd add team")))
                 .isInstanceOf(Add.class);
-        assertThatThrownBy(() -> new Interpreter(commands).action(SlashLine.of("/group ad team")))
-                .hasMessage("no such command: /group ad (did you mean /group add?)");
-        assertThatThrownBy(() -> new Interpreter(commands).action(SlashLine.of("/group")))
-                .hasMessage("/group what? add (see /help group)");
+        assertThatThrownBy(() -> new Interpreter(commands).action(SlashLine.of("/crowd ad team")))
+                .hasMessage("no such command: /crowd ad (did you mean /crowd add?)");
+        assertThatThrownBy(() -> new Interpreter(commands).action(SlashLine.of("/crowd")))
+                .hasMessage("/crowd what? add (see /help crowd)");
         assertThatThrownBy(() -> new Interpreter(commands).action(SlashLine.of("/hsitory")))
                 .hasMessageContaining("did you mean /history?");
-        assertThatThrownBy(() -> new Interpreter(commands).action(SlashLine.of("/group add")))
-                .hasMessageContaining("(see /help group add)");
+        assertThatThrownBy(() -> new Interpreter(commands).action(SlashLine.of("/crowd add")))
+                .hasMessageContaining("(see /help crowd add)");
     }
 
     private List<String> arguments(String line) {
@@ -87,9 +87,9 @@ class SlashLineTest {
     private static CommandLine tree() {
         CommandLine tree = new CommandLine(CommandSpec.create().name(""));
         SharedCommands.all().forEach(tree::addSubcommand);
-        CommandLine group = new CommandLine(CommandSpec.create().name("group"));
-        group.addSubcommand(new Add());
-        tree.addSubcommand(group);
+        CommandLine crowd = new CommandLine(CommandSpec.create().name("crowd"));
+        crowd.addSubcommand(new Add());
+        tree.addSubcommand(crowd);
         return tree;
     }
 }

@@ -15,7 +15,7 @@ class WordingTest {
 
     @Test
     void saysWhoSaidWhatWhenAndWhere() {
-        assertThat(plain.entry(entry("text", "hi"))).isEqualTo("2026-01-02 04:04:05 bob → alice: hi");
+        assertThat(plain.entry(entry("text", "hi"))).isEqualTo("2026-01-02 04:04:05 [1] bob → alice: hi");
         assertThat(plain.entry(entry("text", "hi"), null)).isEqualTo("04:04 bob: hi");
         assertThat(plain.entry(entry("text", "hi"), "#team")).isEqualTo("04:04 bob → #team: hi");
     }
@@ -34,8 +34,9 @@ class WordingTest {
 
     @Test
     void complaintsAndQueuedTextsAreInertToo() {
-        assertThat(plain.complaint(Wording.unsent("bob", "\u001b", "why\n"))).isEqualTo("!! not sent → bob: ␛ (why␊)");
-        assertThat(plain.queued("bob", "\u202e")).isEqualTo("queued → bob: \\u202e");
+        assertThat(plain.complaint(Wording.unsent("bob", new Content.Text("\u001b"), "why\n")))
+                .isEqualTo("!! not sent → bob: ␛ (why␊)");
+        assertThat(plain.queued("bob", new Content.Text("\u202e"))).isEqualTo("queued → bob: \\u202e");
         assertThat(plain.note("\u0007")).isEqualTo("-- ␇");
     }
 

@@ -1,0 +1,26 @@
+package dev.tidings.client.terminal.command;
+
+import dev.tidings.protocol.message.Content;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code edit [SEQ] TEXT}. */
+@Command(
+        name = "edit",
+        description = "Gives a message of yours another wording: the last one, or the one with a number (SEQ TEXT).")
+final class EditCommand extends TargetedCommand {
+    @Parameters(index = "0..*", arity = "0..*", paramLabel = "TEXT", description = "default: standard input")
+    private List<String> words = List.of();
+
+    @Override
+    public CompletableFuture<?> run(Stage stage) {
+        Numbered said = Numbered.of(Words.text(words, stage));
+        return send(
+                stage,
+                said.seq(),
+                entry -> isText(entry) && entry.from().equals(stage.self()),
+                target -> new Content.Edit(target, said.text()));
+    }
+}
