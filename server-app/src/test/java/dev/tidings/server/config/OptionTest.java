@@ -39,13 +39,11 @@ class OptionTest {
             "logInBurst, 0, 1, 1000000, 1000001",
             "sendRate, 0, 1, 1000000, 1000001",
             "sendBurst, 0, 1, 1000000, 1000001",
-            "presenceGrace, -1ms, 0s, 1h, 3600001ms",
             "sendsInFlight, 0, 1, 1024, 1025",
             "unacknowledgedEntries, 0, 1, 1048576, 1048577",
             "unacknowledgedSize, 131071, 128KiB, 256MiB, 268435457",
             "slowReaderTimeout, 0ms, 1ms, 1h, 3600001ms",
             "storeQueue, 1023, 1024, 1000000, 1000001",
-            "presenceGrace, -1ms, 0s, 1h, 3601s",
             "retention, -1s, 0s, 36500d, 876001h",
             "groupLimit, 1, 2, 100000, 100001");
 
