@@ -144,6 +144,39 @@ class MarksTest {
         assertThat(untilUserList(again)).isEmpty();
     }
 
+    @Test
+    void whoJoinsAGroupIsToldAndWhoWasRemovedIsNot() throws IOException {
+        RawClient alice = server.signUp("alice");
+        RawClient bob = server.signUp("bob");
+        RawClient carol = server.signUp("carol");
+        String id = change(alice, 1, "'kind':'create','users':['bob']");
+        bob.expect("entry");
+        bob.say(read(id, 1));
+        assertReceipt(alice.nextReceipt(), id, "bob", 0, 1);
+        change(alice, 2, "'kind':'add','users':['carol']");
+        bob.expect("entry");
+        carol.expect("skip");
+        carol.expect("entry");
+        bob.say(read(id, 2));
+        assertReceipt(alice.nextReceipt(), id, "bob", 0, 2);
+        assertReceipt(carol.nextReceipt(), id, "bob", 0, 2);
+        change(alice, 3, "'kind':'remove','users':['carol']");
+        bob.expect("entry");
+        carol.expect("entry");
+        carol.say("{'type':'marks','id':5,'conversation':'" + id + "'}").expectError("not_found");
+        bob.say(read(id, 3));
+        assertReceipt(alice.nextReceipt(), id, "bob", 0, 3);
+        assertThat(untilUserList(carol)).isEmpty();
+        assertThat(marks(alice, id)).containsExactly("alice 0 0", "bob 0 3");
+    }
+
+    private static String change(RawClient client, long n, String content) throws IOException {
+        return client.say("{'type':'send','id':" + n + ",'to':'#team','n':" + n + "," + content + "}")
+                .expect("sent")
+                .get("conversation")
+                .asString();
+    }
+
     private static String typing(String conversation) {
         return "{'type':'typing','conversation':'" + conversation + "'}";
     }
