@@ -1,5 +1,6 @@
 package dev.tidings.benchmarks;
 
+import dev.tidings.benchmarks.group.GroupCommand;
 import dev.tidings.benchmarks.idle.IdleCommand;
 import dev.tidings.benchmarks.load.LoadCommand;
 import dev.tidings.benchmarks.reconnect.ReconnectCommand;
@@ -18,7 +19,8 @@ import picocli.CommandLine.Command;
             IdleCommand.class,
             StartupCommand.class,
             ReconnectCommand.class,
-            SearchCommand.class
+            SearchCommand.class,
+            GroupCommand.class
         })
 public final class BenchmarksMain {
     private BenchmarksMain() {}

@@ -45,6 +45,13 @@ class SmokeTest {
     }
 
     @Test
+    void tellsAGroup() throws IOException {
+        assertThat(run("group --members 6 --online 3 --window 4 --seconds 1 --warmup 0"))
+                .isZero();
+        assertThat(out.toString()).contains("6 members, 3 of them listening", "delivered  ");
+    }
+
+    @Test
     void cutsClientsOff() throws IOException {
         assertThat(run("reconnect --clients 3 --cuts 2 --shortest 0 --longest 100"))
                 .isZero();

@@ -1,0 +1,156 @@
+package dev.tidings.benchmarks.group;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.tidings.benchmarks.target.ServerOptions;
+import dev.tidings.benchmarks.target.ServerProcess;
+import dev.tidings.benchmarks.target.TemporaryFolder;
+import dev.tidings.benchmarks.wire.Alarm;
+import dev.tidings.benchmarks.wire.Doorway;
+import dev.tidings.benchmarks.wire.SendTemplate;
+import dev.tidings.benchmarks.wire.SessionHandler;
+import dev.tidings.client.TidingsClient;
+import dev.tidings.protocol.message.GroupChange;
+import dev.tidings.protocol.message.HistoryPolicy;
+import dev.tidings.protocol.message.SignUp;
+import dev.tidings.protocol.pipeline.Transport;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.EventLoopGroup;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code group}: one member of a large group speaks, and those who are online listen. */
+@Command(
+        name = "group",
+        description = "How many deliveries a second a server makes of what one member of a large group says.",
+        mixinStandardHelpOptions = true,
+        showDefaultValues = true)
+public final class GroupCommand implements Callable<Integer> {
+    private static final String GROUP = "#load";
+    private static final String PASSWORD = "a password for a benchmark";
+    private static final int AT_ONCE = 4;
+    private static final double NANOS = 1e9;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Mixin
+    private ServerOptions server = new ServerOptions();
+
+    @Option(names = "--members", description = "of the group")
+    private int members = 1_000;
+
+    @Option(names = "--online", description = "how many of them listen")
+    private int online = 100;
+
+    @Option(names = "--window", description = "most unanswered sends of the one who speaks")
+    private int window = 64;
+
+    @Option(names = "--warmup", description = "seconds before the measurement")
+    private int warmup = 5;
+
+    @Option(names = "--seconds", description = "how long to measure")
+    private int seconds = 15;
+
+    @Option(names = "--text-bytes", description = "length of a text")
+    private int textBytes = 200;
+
+    @Option(names = "--loops", description = "threads of the clients")
+    private int loops = 1;
+
+    @Option(names = "--scratch", paramLabel = "DIR", description = "where the data folder is made")
+    private Path scratch = Path.of(System.getProperty("java.io.tmpdir"));
+
+    private final Alarm alarm = new Alarm();
+    private final LongAdder sent = new LongAdder();
+    private final LongAdder heard = new LongAdder();
+
+    /** 0 once measured. */
+    @Override
+    public Integer call() throws Exception {
+        Transport transport = Transport.best();
+        EventLoopGroup group = transport.newGroup(loops, "group");
+        try (TemporaryFolder data = new TemporaryFolder(scratch);
+                ServerProcess process = server.start(data.path())) {
+            Doorway doorway = new Doorway(process.address(), transport, AT_ONCE);
+            Speaker speaker = new Speaker(new SendTemplate(GROUP, textBytes), window, sent, alarm);
+            for (int i = 0; i < members - 1; i++) {
+                doorway.enter(group, account(i), i == 0 ? speaker : i <= online ? new Listener(heard, alarm) : gone());
+            }
+            doorway.awaitAll();
+            found(process);
+            measure(process, speaker);
+        } finally {
+            group.shutdownGracefully(0, 1, TimeUnit.SECONDS).await();
+        }
+        return 0;
+    }
+
+    private static SignUp account(int number) {
+        return new SignUp(name(number), PASSWORD, String.format("%032x", number));
+    }
+
+    private static String name(int number) {
+        return "m" + number;
+    }
+
+    /** Signs up, and isn't there any more. */
+    private static SessionHandler gone() {
+        return new SessionHandler(closed -> {}) {
+            @Override
+            public void handlerAdded(ChannelHandlerContext context) {
+                context.close();
+            }
+        };
+    }
+
+    private void found(ServerProcess process) throws Exception {
+        try (TidingsClient owner = TidingsClient.builder()
+                .server("127.0.0.1", process.address().getPort())
+                .build()) {
+            owner.connect();
+            owner.signUp("owner", PASSWORD).get(30, TimeUnit.SECONDS);
+            owner.groups().create(GROUP, List.of(), HistoryPolicy.JOIN).get(30, TimeUnit.SECONDS);
+            List<String> names = new ArrayList<>();
+            for (int i = 0; i < members - 1; i++) {
+                names.add(name(i));
+                if (names.size() == GroupChange.MOST_USERS || i == members - 2) {
+                    owner.groups().add(GROUP, List.copyOf(names)).get(30, TimeUnit.SECONDS);
+                    names.clear();
+                }
+            }
+        }
+    }
+
+    private void measure(ServerProcess process, Speaker speaker) throws InterruptedException {
+        speaker.speak(true);
+        alarm.pause(Duration.ofSeconds(warmup));
+        long begun = System.nanoTime();
+        Duration cpu = process.usage().cpu();
+        long sentBefore = sent.sum();
+        long heardBefore = heard.sum();
+        alarm.pause(Duration.ofSeconds(seconds));
+        double lasted = (System.nanoTime() - begun) / NANOS;
+        long said = sent.sum() - sentBefore;
+        long delivered = heard.sum() - heardBefore;
+        Duration used = process.usage().cpu().minus(cpu);
+        speaker.speak(false);
+        PrintWriter out = requireNonNull(spec).commandLine().getOut();
+        out.printf("%,d members, %,d of them listening, texts of %d bytes%n", members, online, textBytes);
+        out.printf("  stored     %,.0f entries/s, one row each%n", said / lasted);
+        out.printf("  delivered  %,.0f/s%n", delivered / lasted);
+        out.printf("  server     %.2f s of CPU per million deliveries%n", used.toNanos() / 1e3 / delivered);
+    }
+}
