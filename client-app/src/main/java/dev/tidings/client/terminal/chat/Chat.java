@@ -140,10 +140,13 @@ final class Chat {
             screen.print(wording.queued(to, content));
         }
         CompletableFuture.delayedExecutor(SOON_MILLIS, TimeUnit.MILLISECONDS).execute(() -> {
-            if (!atOnce && !sent.isDone() && scene.state().ending().isEmpty()) {
-                screen.print(wording.queued(to, content));
+            // Afterwards the terminal is somebody else's.
+            if (scene.state().ending().isEmpty()) {
+                if (!atOnce && !sent.isDone()) {
+                    screen.print(wording.queued(to, content));
+                }
+                feed.refresh();
             }
-            feed.refresh();
         });
     }
 

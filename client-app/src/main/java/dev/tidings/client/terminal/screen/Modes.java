@@ -89,8 +89,8 @@ final class Modes implements AutoCloseable {
 
     /** Comes back when somebody continues it. Java can't send itself a signal. */
     private static void stopThisProcess() throws IOException, InterruptedException {
-        new ProcessBuilder(
-                        "kill", "-STOP", Long.toString(ProcessHandle.current().pid()))
+        // The signal takes a moment to stop all threads; this one must not go on before.
+        new ProcessBuilder("sh", "-c", "kill -STOP " + ProcessHandle.current().pid() + "; sleep 0.2")
                 .start()
                 .waitFor();
     }
