@@ -173,6 +173,7 @@ class CommandsTest {
         done("alice", "admin", "claim", server.adminCode().orElseThrow());
         assertThat(done("alice", "admin", "invite", "--uses", "2", "--valid", "1d", "--json"))
                 .startsWith("{\"type\":\"invite\",\"code\":");
+        assertThat(as("dave", "signup", "--invite", "any").code()).isZero();
         done("alice", "admin", "announce", "back at ten");
         done("alice", "admin", "kick", "bob");
         done("alice", "admin", "disable", "bob");

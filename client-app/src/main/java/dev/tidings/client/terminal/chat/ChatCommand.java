@@ -123,6 +123,8 @@ public final class ChatCommand implements Callable<Integer> {
                 chat.resume();
             }
             ChatState.Ending ending = memory.keepDuring(chat::run);
+            // Before the device goes: its files, this history among them, may move with its user's name.
+            screen.close();
             lastUser = device.client().user().orElse(answer.user());
             return Optional.of(ending);
         } finally {

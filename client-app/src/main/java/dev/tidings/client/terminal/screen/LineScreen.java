@@ -35,6 +35,7 @@ public final class LineScreen implements Screen {
     private boolean reading;
 
     private volatile boolean over;
+    private volatile boolean closed;
     private volatile boolean watched = true;
     private final AtomicReference<AttributedString> status = new AtomicReference<>(AttributedString.EMPTY);
     private final AtomicReference<String> alert = new AtomicReference<>("");
@@ -187,11 +188,15 @@ public final class LineScreen implements Screen {
     }
 
     /**
-     * Gives the terminal back and keeps the history.
+     * Gives the terminal back, without the status line, and keeps the history. Does nothing a second time.
      *
      * @throws IOException if it can't be kept
      */
     public void close() throws IOException {
+        if (closed) {
+            return;
+        }
+        clear();
         modes.close();
         reader.getHistory().save();
     }
@@ -205,7 +210,17 @@ public final class LineScreen implements Screen {
         }
     }
 
+    private synchronized void clear() {
+        closed = true;
+        if (modes.isFull()) {
+            Status.getStatus(terminal).update(List.of());
+        }
+    }
+
     private synchronized void draw() {
+        if (closed) {
+            return;
+        }
         String call = alert.getAndSet("");
         if (!call.isEmpty()) {
             terminal.writer().write(call);

@@ -13,7 +13,9 @@ import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jline.terminal.Terminal;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** {@code signup} and {@code login}: what they share is how they come by user and password. */
 abstract class EnterCommand implements Runnable {
@@ -67,13 +69,19 @@ abstract class EnterCommand implements Runnable {
     /** {@code signup}. */
     @Command(name = "signup", description = "Creates an account and logs this device in.")
     static final class SignUp extends EnterCommand {
+        @Option(names = "--invite", paramLabel = "CODE", description = "of an admin, where the server asks for one")
+        private @Nullable String invite;
+
         SignUp(OneShot shell) {
             super(shell);
         }
 
         @Override
         CompletableFuture<Session> enter(Device device, String password) {
-            return device.client().signUp(device.user(), password);
+            String code = invite;
+            return code == null
+                    ? device.client().signUp(device.user(), password)
+                    : device.client().signUp(device.user(), password, code);
         }
     }
 

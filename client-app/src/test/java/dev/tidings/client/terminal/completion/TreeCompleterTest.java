@@ -2,6 +2,7 @@ package dev.tidings.client.terminal.completion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidings.client.terminal.command.SharedCommands;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,6 +102,21 @@ class TreeCompleterTest {
         assertThat(at("/paint", "bob", "/no/such/folder/")).isEmpty();
         assertThat(completer.suggestions(List.of("/paint", "bob", "~/pic"), 2))
                 .contains(new Suggestion("~/pictures/", false));
+    }
+
+    @Test
+    void whatTheRealCommandsTake() {
+        CommandLine real = new CommandLine(CommandSpec.create().name(""));
+        SharedCommands.all().forEach(real::addSubcommand);
+        completer = new TreeCompleter(real, names, home);
+        assertThat(at("/group", "")).contains("create", "hand-over", "info");
+        assertThat(at("/group", "add", "")).containsExactly("#team", "bob");
+        assertThat(at("/group", "create", "new", "--history", "")).containsExactly("all", "join");
+        assertThat(at("/profile", "")).contains("bob", "set");
+        assertThat(at("/profile", "set", "")).contains("position", "town");
+        assertThat(at("/block", "")).containsExactly("bob");
+        assertThat(at("/reply", "--in", "")).contains("#team", "bob");
+        assertThat(at("/search", "word", "--")).contains("--from", "--in", "--limit");
     }
 
     @Test
