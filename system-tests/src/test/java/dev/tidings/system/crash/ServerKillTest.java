@@ -72,7 +72,7 @@ class ServerKillTest {
 
     private Path logAhead() throws IOException {
         try (var files = Files.list(folder.resolve("data"))) {
-            return files.filter(file -> file.toString().endsWith("-wal"))
+            return files.filter(file -> file.endsWith("tidings.db-wal"))
                     .findFirst()
                     .orElseThrow();
         }
