@@ -3,6 +3,8 @@ package dev.tidings.benchmarks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.server.TidingsServer;
+import dev.tidings.server.TidingsServerBuilder;
+import dev.tidings.server.config.ServerOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -46,7 +48,12 @@ class SmokeTest {
 
     @Test
     void tellsAGroup() throws IOException {
-        assertThat(run("group --members 6 --online 3 --window 4 --seconds 1 --warmup 0"))
+        int plenty = 1_000_000;
+        assertThat(run(
+                        "group --members 6 --online 3 --window 4 --seconds 1 --warmup 0",
+                        TidingsServer.builder()
+                                .set(ServerOptions.SEND_RATE, plenty)
+                                .set(ServerOptions.SEND_BURST, plenty)))
                 .isZero();
         assertThat(out.toString()).contains("6 members, 3 of them listening", "delivered  ");
     }
@@ -59,8 +66,11 @@ class SmokeTest {
     }
 
     private int run(String command) throws IOException {
-        try (TidingsServer server =
-                TidingsServer.builder().port(0).data(folder.resolve("data")).start()) {
+        return run(command, TidingsServer.builder());
+    }
+
+    private int run(String command, TidingsServerBuilder builder) throws IOException {
+        try (TidingsServer server = builder.port(0).data(folder.resolve("data")).start()) {
             String[] arguments = (command + " --server localhost:"
                             + server.address().getPort() + " --server-pid "
                             + ProcessHandle.current().pid())

@@ -2,9 +2,9 @@ package dev.tidings.benchmarks.group;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.tidings.benchmarks.target.ServerOptions;
-import dev.tidings.benchmarks.target.ServerProcess;
-import dev.tidings.benchmarks.target.TemporaryFolder;
+import dev.tidings.benchmarks.target.ProcessUsage;
+import dev.tidings.benchmarks.target.Target;
+import dev.tidings.benchmarks.target.TargetOptions;
 import dev.tidings.benchmarks.wire.Alarm;
 import dev.tidings.benchmarks.wire.Doorway;
 import dev.tidings.benchmarks.wire.SendTemplate;
@@ -17,10 +17,10 @@ import dev.tidings.protocol.pipeline.Transport;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.EventLoopGroup;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
@@ -41,13 +41,14 @@ public final class GroupCommand implements Callable<Integer> {
     private static final String GROUP = "#load";
     private static final String PASSWORD = "a password for a benchmark";
     private static final int AT_ONCE = 4;
+    private static final int PATIENCE_SECONDS = 30;
     private static final double NANOS = 1e9;
 
     @Spec
     private @Nullable CommandSpec spec;
 
     @Mixin
-    private ServerOptions server = new ServerOptions();
+    private TargetOptions target = new TargetOptions();
 
     @Option(names = "--members", description = "of the group")
     private int members = 1_000;
@@ -70,32 +71,32 @@ public final class GroupCommand implements Callable<Integer> {
     @Option(names = "--loops", description = "threads of the clients")
     private int loops = 1;
 
-    @Option(names = "--scratch", paramLabel = "DIR", description = "where the data folder is made")
-    private Path scratch = Path.of(System.getProperty("java.io.tmpdir"));
-
     private final Alarm alarm = new Alarm();
     private final LongAdder sent = new LongAdder();
     private final LongAdder heard = new LongAdder();
 
     /** 0 once measured. */
     @Override
-    public Integer call() throws Exception {
+    public Integer call() throws InterruptedException {
+        return target.measure(this::run);
+    }
+
+    private int run(Target server) throws InterruptedException {
         Transport transport = Transport.best();
         EventLoopGroup group = transport.newGroup(loops, "group");
-        try (TemporaryFolder data = new TemporaryFolder(scratch);
-                ServerProcess process = server.start(data.path())) {
-            Doorway doorway = new Doorway(process.address(), transport, AT_ONCE);
+        try {
+            Doorway doorway = new Doorway(server.address(), transport, AT_ONCE);
             Speaker speaker = new Speaker(new SendTemplate(GROUP, textBytes), window, sent, alarm);
             for (int i = 0; i < members - 1; i++) {
                 doorway.enter(group, account(i), i == 0 ? speaker : i <= online ? new Listener(heard, alarm) : gone());
             }
             doorway.awaitAll();
-            found(process);
-            measure(process, speaker);
+            found(server);
+            measure(server, speaker);
+            return 0;
         } finally {
             group.shutdownGracefully(0, 1, TimeUnit.SECONDS).await();
         }
-        return 0;
     }
 
     private static SignUp account(int number) {
@@ -116,41 +117,51 @@ public final class GroupCommand implements Callable<Integer> {
         };
     }
 
-    private void found(ServerProcess process) throws Exception {
+    private void found(Target server) {
         try (TidingsClient owner = TidingsClient.builder()
-                .server("127.0.0.1", process.address().getPort())
+                .server("127.0.0.1", server.address().getPort())
                 .build()) {
             owner.connect();
-            owner.signUp("owner", PASSWORD).get(30, TimeUnit.SECONDS);
-            owner.groups().create(GROUP, List.of(), HistoryPolicy.JOIN).get(30, TimeUnit.SECONDS);
+            owner.signUp("owner", PASSWORD)
+                    .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
+                    .join();
+            owner.groups()
+                    .create(GROUP, List.of(), HistoryPolicy.JOIN)
+                    .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
+                    .join();
             List<String> names = new ArrayList<>();
             for (int i = 0; i < members - 1; i++) {
                 names.add(name(i));
                 if (names.size() == GroupChange.MOST_USERS || i == members - 2) {
-                    owner.groups().add(GROUP, List.copyOf(names)).get(30, TimeUnit.SECONDS);
+                    owner.groups()
+                            .add(GROUP, List.copyOf(names))
+                            .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
+                            .join();
                     names.clear();
                 }
             }
         }
     }
 
-    private void measure(ServerProcess process, Speaker speaker) throws InterruptedException {
+    private void measure(Target server, Speaker speaker) throws InterruptedException {
         speaker.speak(true);
         alarm.pause(Duration.ofSeconds(warmup));
         long begun = System.nanoTime();
-        Duration cpu = process.usage().cpu();
+        Optional<Duration> cpu = server.usage().map(ProcessUsage::cpu);
         long sentBefore = sent.sum();
         long heardBefore = heard.sum();
         alarm.pause(Duration.ofSeconds(seconds));
         double lasted = (System.nanoTime() - begun) / NANOS;
         long said = sent.sum() - sentBefore;
         long delivered = heard.sum() - heardBefore;
-        Duration used = process.usage().cpu().minus(cpu);
+        Optional<Duration> used =
+                cpu.flatMap(before -> server.usage().map(usage -> usage.cpu().minus(before)));
         speaker.speak(false);
         PrintWriter out = requireNonNull(spec).commandLine().getOut();
         out.printf("%,d members, %,d of them listening, texts of %d bytes%n", members, online, textBytes);
         out.printf("  stored     %,.0f entries/s, one row each%n", said / lasted);
         out.printf("  delivered  %,.0f/s%n", delivered / lasted);
-        out.printf("  server     %.2f s of CPU per million deliveries%n", used.toNanos() / 1e3 / delivered);
+        used.ifPresent(spent ->
+                out.printf("  server     %.2f s of CPU per million deliveries%n", spent.toNanos() / 1e3 / delivered));
     }
 }
