@@ -35,6 +35,14 @@ class CommandsTest {
         server.close();
     }
 
+    /** Who isn't there isn't reached; who is answers without being asked to. */
+    @Test
+    void usersArePinged() {
+        assertThat(as("alice", "ping", "bob").code()).isEqualTo(1);
+        assertThat(done("alice", "ping", "alice")).containsPattern("ping alice: +\\d+ ms");
+        assertThat(done("alice", "ping", "alice", "--json")).contains("\"ping alice\"");
+    }
+
     @Test
     void textsAreAnsweredReactedToEditedAndDeleted() {
         done("alice", "send", "bob", "lunch at five?");

@@ -24,7 +24,8 @@ public final class SharedCommands {
                 new HistoryCommand(),
                 new SearchCommand(),
                 new UsersCommand(),
-                new WhoCommand()));
+                new WhoCommand(),
+                new PingCommand()));
         all.addAll(BlockCommands.all());
         all.add(GroupCommands.all());
         all.addAll(AccountCommands.all());
