@@ -2,7 +2,9 @@ package dev.tidings.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.awaitility.Awaitility.await;
 
+import dev.tidings.client.event.ConnectionState;
 import dev.tidings.client.testing.ManualTicker;
 import dev.tidings.client.testing.ScriptedConnection;
 import dev.tidings.protocol.message.Envelope;
@@ -17,6 +19,7 @@ import dev.tidings.protocol.message.Probed;
 import dev.tidings.protocol.message.ProtocolException;
 import dev.tidings.protocol.message.Reach;
 import dev.tidings.protocol.message.Reached;
+import dev.tidings.protocol.message.Synced;
 import dev.tidings.protocol.message.Typing;
 import java.time.Duration;
 import java.util.List;
@@ -48,6 +51,9 @@ class SignalsTest extends ClientFixture {
         listener.nextReceipt();
         next.close();
         ScriptedConnection last = server.acceptResumed(0);
+        last.push(new Synced());
+        // What is said before there is a session is said to nobody.
+        await().until(() -> client.state() == ConnectionState.LIVE);
         client.marks().typing("~1");
         assertThat(last.expect(Typing.class).body()).isEqualTo(new Typing("~1", null));
     }

@@ -27,6 +27,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jline.terminal.Terminal;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -36,6 +38,8 @@ import picocli.CommandLine.Command;
         description = "Opens the conversation: a line that starts with / is a command, any other is said. Without a"
                 + " terminal, lines are taken from standard input.")
 public final class ChatCommand implements Callable<Integer> {
+    private static final Logger LOG = LoggerFactory.getLogger(ChatCommand.class);
+
     private final Options options;
     private final Surroundings surroundings;
     private String lastUser = "";
@@ -70,9 +74,23 @@ public final class ChatCommand implements Callable<Integer> {
         if (terminal.isEmpty()) {
             return Optional.empty();
         }
-        try (Terminal opened = terminal.get()) {
+        Terminal opened = terminal.get();
+        try {
             return Optional.of(
                     typed(options.settle(surroundings, Device.TERMINAL), opened).number());
+        } finally {
+            close(opened);
+        }
+    }
+
+    /**
+     * Whether one that is simulated notices first that its program has gone, or the program closes it, is all the same.
+     */
+    private static void close(Terminal terminal) throws IOException {
+        try {
+            terminal.close();
+        } catch (IllegalStateException closedByItself) {
+            LOG.debug("the terminal was closed already", closedByItself);
         }
     }
 
