@@ -123,6 +123,46 @@ class DeletionTest {
         server.start();
     }
 
+    @Test
+    void groupsGoToTheOldestAdminOrElseTheOldestMemberAndGoOn() throws IOException {
+        RawClient alice = server.signUp("alice");
+        RawClient bob = server.signUp("bob");
+        RawClient carol = server.signUp("carol");
+        RawClient dave = server.signUp("dave");
+        until("sent", alice.say(group(1, "'kind':'create','users':['dave','bob','carol']")));
+        until("sent", alice.say(group(2, "'kind':'role','user':'carol','role':'admin'")));
+        until("done", alice.say(delete("pass-alice")));
+        alice.expectBye("revoked");
+        assertThat(members(bob)).containsExactly("bob member", "carol owner", "dave member");
+        until("sent", bob.say(RawClient.text("#team", 1, "we go on")));
+        until("done", carol.say(delete("pass-carol")));
+        assertThat(members(dave)).containsExactly("bob owner", "dave member");
+
+        server.stop();
+        server.start();
+        RawClient again = server.resume(bob.token());
+        again.untilSynced();
+        assertThat(members(again)).containsExactly("bob owner", "dave member");
+        until("sent", again.say(group(2, "'kind':'remove','users':['dave']")));
+        until("done", again.say(delete("pass-bob")));
+        RawClient erin = server.signUp("erin");
+        erin.say(group(1, "'kind':'create','users':[]")).expectError("conflict");
+        erin.say(RawClient.text("#team", 2, "anybody?")).expectError("not_found");
+    }
+
+    private static String group(long n, String change) {
+        return "{'type':'send','id':9,'to':'#team','n':" + n + "," + change + "}";
+    }
+
+    private static List<String> members(RawClient client) throws IOException {
+        List<String> members = new ArrayList<>();
+        until("memberList", client.say("{'type':'members','id':6,'conversation':'#team'}"))
+                .get("members")
+                .forEach(each -> members.add(
+                        each.get("user").asString() + " " + each.get("role").asString()));
+        return members;
+    }
+
     private static boolean isData(Path file) {
         return file.getFileName().toString().startsWith("tidings.db");
     }

@@ -45,6 +45,7 @@ final class Erasure implements Chunks {
                 statements.update("INSERT INTO erasure VALUES (?, ?)", fence.device(), last);
             }
         }
+        Succession.settle(log, user);
         for (String personal : PERSONAL) {
             statements.update(personal, user);
         }

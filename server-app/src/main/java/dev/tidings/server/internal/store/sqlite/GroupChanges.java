@@ -72,16 +72,16 @@ record GroupChanges(Statements statements, Routes routes, Routes.Origin origin) 
             Membership.join(statements, after, user, seq);
         }
         for (long user : outcome.left()) {
-            Membership.leave(statements, after, user, seq);
+            Membership.leave(statements, after.conversation(), user, seq);
         }
         for (Map.Entry<Long, Role> each : after.staff().entrySet()) {
             if (before.role(each.getKey()) != each.getValue()) {
-                Membership.changeRole(statements, after, each.getKey(), each.getValue());
+                Membership.changeRole(statements, after.conversation(), each.getKey(), each.getValue());
             }
         }
         for (long user : before.staff().keySet()) {
             if (after.role(user) == Role.MEMBER) {
-                Membership.changeRole(statements, after, user, Role.MEMBER);
+                Membership.changeRole(statements, after.conversation(), user, Role.MEMBER);
             }
         }
         routes.groups().write(statements, after);

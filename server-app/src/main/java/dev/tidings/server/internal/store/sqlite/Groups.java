@@ -98,6 +98,15 @@ final class Groups {
         return group;
     }
 
+    /** A group is changed from elsewhere: it is looked up anew, whatever becomes of that transaction. */
+    void forget(long conversation) {
+        uncommitted.remove(conversation);
+        Group former = known.remove(conversation);
+        if (former != null) {
+            members -= weight(former);
+        }
+    }
+
     /** The group that has or had a name. */
     static Optional<Long> named(Statements statements, String name) throws SQLException {
         return statements.first("SELECT conversation FROM group_name WHERE name = ?", row -> row.getLong(1), name);

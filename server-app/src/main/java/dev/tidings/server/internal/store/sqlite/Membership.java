@@ -34,21 +34,18 @@ final class Membership {
     }
 
     /** Ends with an entry, which the user still sees. */
-    static void leave(Statements statements, Group group, long user, long seq) throws SQLException {
+    static void leave(Statements statements, long conversation, long user, long seq) throws SQLException {
         statements.update(
                 "UPDATE membership SET last = ? WHERE user = ? AND conversation = ? AND last IS NULL",
                 seq,
                 user,
-                group.conversation());
-        statements.update("DELETE FROM member WHERE user = ? AND conversation = ?", user, group.conversation());
+                conversation);
+        statements.update("DELETE FROM member WHERE user = ? AND conversation = ?", user, conversation);
     }
 
-    static void changeRole(Statements statements, Group group, long user, Role role) throws SQLException {
+    static void changeRole(Statements statements, long conversation, long user, Role role) throws SQLException {
         statements.update(
-                "UPDATE member SET role = ? WHERE user = ? AND conversation = ?",
-                role.toString(),
-                user,
-                group.conversation());
+                "UPDATE member SET role = ? WHERE user = ? AND conversation = ?", role.toString(), user, conversation);
     }
 
     static Role role(String text) {
