@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
@@ -48,6 +49,54 @@ class RetentionTest {
         again.untilSynced();
         await().until(() -> kinds(again, "alice").stream().allMatch("deleted"::equals));
         assertThat(again.send("alice", 151, "new").get("seq").asLong()).isEqualTo(151);
+    }
+
+    @Test
+    void aGroupKeepsWhatItsOwnTimeSays() throws IOException {
+        RawClient alice = server.signUp("alice");
+        alice.sayAtOnce(LongStream.rangeClosed(1, 3)
+                .mapToObj(n -> "{'type':'send','id':9,'to':'#g" + n + "','n':" + n + ",'kind':'create','users':[]}")
+                .toList());
+        for (int i = 0; i < 3; i++) {
+            alice.expect("sent");
+        }
+        alice.say("{'type':'send','id':9,'to':'#g1','n':4,'kind':'settings','keepMillis':600000}")
+                .expect("sent");
+        for (int n = 5; n < 205; n++) {
+            alice.send("#g1", n, "for ten minutes");
+        }
+        alice.send("#g2", 205, "for ever");
+        alice.send("alice", 206, "for thirty days");
+        server.clock.move(Duration.ofMinutes(10));
+        server.stop();
+        server.start();
+        RawClient again = server.logIn("alice", "alice");
+        again.untilSynced();
+        again.send("#g1", 207, "at the limit nothing goes");
+        assertThat(kinds(again, "#g1")).doesNotContain("deleted");
+        server.clock.move(Duration.ofMinutes(1));
+        again.send("#g1", 208, "beyond, the old ones do");
+        await().until(() -> kinds(again, "#g1").stream().filter("text"::equals).count() == 2);
+        assertThat(kinds(again, "#g2")).containsExactly("create", "text");
+        server.clock.move(Duration.ofDays(31));
+        again.send("alice", 209, "a month later");
+        await().until(() -> kinds(again, "alice").equals(List.of("deleted", "text")));
+        assertThat(kinds(again, "#g2")).containsExactly("create", "text");
+    }
+
+    @Test
+    void aGroupsEntryGoesAMillisecondAfterItsTime() throws IOException {
+        RawClient alice = server.signUp("alice");
+        alice.say("{'type':'send','id':9,'to':'#g1','n':1,'kind':'create','users':[]}")
+                .expect("sent");
+        alice.say("{'type':'send','id':9,'to':'#g1','n':2,'kind':'settings','keepMillis':600000}")
+                .expect("sent");
+        alice.send("#g1", 3, "old");
+        server.clock.move(Duration.ofMillis(1));
+        alice.send("#g1", 4, "a millisecond younger");
+        server.clock.move(Duration.ofMinutes(10));
+        alice.send("alice", 5, "the writer looks");
+        await().until(() -> kinds(alice, "#g1").equals(List.of("create", "settings", "deleted", "text")));
     }
 
     private static List<String> kinds(RawClient client, String conversation) throws IOException {

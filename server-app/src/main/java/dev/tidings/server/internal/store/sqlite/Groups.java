@@ -115,7 +115,9 @@ final class Groups {
     /** Writes a group that is new or has changed, without its members. */
     void write(Statements statements, Group group) throws SQLException {
         statements.update(
-                "INSERT OR REPLACE INTO conversation_group VALUES (?, ?, ?, ?)",
+                "INSERT INTO conversation_group (conversation, name, history, keep_millis) VALUES (?, ?, ?, ?)"
+                        + " ON CONFLICT DO UPDATE SET name = excluded.name, history = excluded.history,"
+                        + " keep_millis = excluded.keep_millis",
                 group.conversation(),
                 group.name(),
                 group.history().toString(),

@@ -7,9 +7,9 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Blanks what is older than the server keeps it, from the beginning of the log upwards, every minute of the clock. The
- * order of commits is that of the stamps, or nearly: where the clock was put back, an entry stays a little longer. The
- * writer's.
+ * Blanks what is older than the server keeps it, from the beginning of the log upwards, every minute of the clock. It
+ * passes over groups, each of which has a time of its own: {@link GroupRetention}. The order of commits is that of the
+ * stamps, or nearly: where the clock was put back, an entry stays a little longer. The writer's.
  */
 final class Retention implements Chunks {
     private static final Duration INTERVAL = Duration.ofMinutes(1);
@@ -25,9 +25,9 @@ final class Retention implements Chunks {
         this.dueMillis = keep.isZero() ? Long.MAX_VALUE : Long.MIN_VALUE;
     }
 
-    private record Old(long position, long atMillis, String kind, long bodyChars) {
+    private record Old(long position, long atMillis, String kind, long bodyChars, boolean ofGroup) {
         static Old read(ResultSet row) throws SQLException {
-            return new Old(row.getLong(1), row.getLong(2), row.getString(3), row.getLong(4));
+            return new Old(row.getLong(1), row.getLong(2), row.getString(3), row.getLong(4), row.getBoolean(5));
         }
     }
 
@@ -41,7 +41,8 @@ final class Retention implements Chunks {
         long expired = statements.number("SELECT value FROM meta WHERE name = 'expired_position'");
         long limit = clock.millis() - keep.toMillis();
         List<Old> stretch = statements.list(
-                "SELECT position, at, kind, length(body) FROM entry WHERE position > ? ORDER BY position LIMIT ?",
+                "SELECT position, at, kind, length(body), conversation IN (SELECT conversation FROM conversation_group)"
+                        + " FROM entry WHERE position > ? ORDER BY position LIMIT ?",
                 Old::read,
                 expired,
                 STRETCH);
@@ -54,7 +55,9 @@ final class Retention implements Chunks {
             if (blanking.isEnough()) {
                 break;
             }
-            blanking.blank(old.position, old.kind, old.bodyChars);
+            if (!old.ofGroup) {
+                blanking.blank(old.position, old.kind, old.bodyChars);
+            }
             expired = old.position;
         }
         if (stretch.isEmpty()) {

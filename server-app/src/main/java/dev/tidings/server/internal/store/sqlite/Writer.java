@@ -75,7 +75,10 @@ final class Writer implements Runnable {
     private void work(OpenLog log) throws InterruptedException {
         Transactions transactions = new Transactions(log, environment, space);
         Flush flush = new Flush(log.derived());
-        List<Chunks> upkeep = List.of(log.erasure(), new Retention(options.retention(), environment.clock()));
+        List<Chunks> upkeep = List.of(
+                log.erasure(),
+                new Retention(options.retention(), environment.clock()),
+                new GroupRetention(log.derived(), environment.clock()));
         flushedNanos = environment.ticker().getAsLong();
         List<Command> commands = List.of();
         try {
