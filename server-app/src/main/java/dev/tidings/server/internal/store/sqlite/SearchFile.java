@@ -64,7 +64,7 @@ final class SearchFile implements AutoCloseable {
         statements.run(
                 "CREATE VIRTUAL TABLE term USING fts5(text, place, author, content='', contentless_delete=1, prefix='2 3',"
                         + " tokenize='unicode61 remove_diacritics 2')");
-        // Without it a deletion would leave the terms until the next merge.
+        // A deleted text is found no more from then on; its words leave the file with a merge of the index.
         statements.run("INSERT INTO term (term, rank) VALUES ('secure-delete', 1)");
         statements.update("INSERT INTO meta VALUES ('position', 0), ('incarnation', ?)", incarnation);
         return new SearchFile(statements);

@@ -27,6 +27,9 @@ final class SearchIndex implements SearchStore, AutoCloseable {
     /** How long the log may be ahead while nothing is asked. */
     private static final long IDLE_MILLIS = 200;
 
+    /** While there is more to index, it rests this many times as long as it works: what is sent comes first. */
+    private static final int REST = 9;
+
     /** How long after a failure, at the most. */
     private static final long RETRY_MILLIS = 1_000;
 
@@ -110,14 +113,16 @@ final class SearchIndex implements SearchStore, AutoCloseable {
                 Chains chains = new Chains(statements, log.derived());
                 Searching searching = new Searching(chains, file);
                 Indexing indexing = new Indexing(chains, file);
-                boolean more = true;
+                long restNanos = 0;
                 while (!closed && isPresent(log.derived())) {
-                    Task task = waiting.poll(more ? 0 : IDLE_MILLIS, TimeUnit.MILLISECONDS);
+                    Task task = waiting.poll(restNanos, TimeUnit.NANOSECONDS);
                     if (task != null) {
                         answer(task, searching);
                     }
                     // After a search too, or who keeps asking would keep the index from following.
-                    more = indexing.goOn();
+                    long begun = System.nanoTime();
+                    boolean more = indexing.goOn();
+                    restNanos = more ? (System.nanoTime() - begun) * REST : TimeUnit.MILLISECONDS.toNanos(IDLE_MILLIS);
                 }
             }
         }
