@@ -45,6 +45,8 @@ final class GroupRetention implements Chunks {
 
     @Override
     public void write(Statements statements) throws SQLException {
+        // Read once: what the next look is due after must be the time this one was made at.
+        long now = clock.millis();
         List<Expiring> groups = statements.list(
                 "SELECT conversation, keep_millis, expired_seq FROM conversation_group"
                         + " WHERE keep_millis > 0 AND conversation > ? ORDER BY conversation LIMIT ?",
@@ -53,23 +55,23 @@ final class GroupRetention implements Chunks {
                 GROUPS);
         Blanking blanking = new Blanking(statements);
         for (Expiring group : groups) {
-            if (!isDone(statements, group, blanking)) {
+            if (!isDone(statements, group, blanking, now)) {
                 return;
             }
             after = group.conversation;
         }
         if (groups.size() < GROUPS) {
-            rest();
+            rest(now);
         }
     }
 
     /** Blanks a stretch of a group; says whether nothing more of it is too old. */
-    private boolean isDone(Statements statements, Expiring group, Blanking blanking) throws SQLException {
+    private boolean isDone(Statements statements, Expiring group, Blanking blanking, long now) throws SQLException {
         Head head = derived.head(statements, group.conversation);
         if (head.seq() <= group.expired) {
             return true;
         }
-        long limit = clock.millis() - group.keepMillis;
+        long limit = now - group.keepMillis;
         long high = Math.min(head.seq(), group.expired + STRETCH);
         long expired = group.expired;
         boolean young = false;
@@ -101,11 +103,11 @@ final class GroupRetention implements Chunks {
 
     @Override
     public void putOff() {
-        rest();
+        rest(clock.millis());
     }
 
-    private void rest() {
+    private void rest(long now) {
         after = 0;
-        dueMillis = clock.millis() + INTERVAL.toMillis();
+        dueMillis = now + INTERVAL.toMillis();
     }
 }

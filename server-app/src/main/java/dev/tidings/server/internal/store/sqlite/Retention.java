@@ -38,8 +38,10 @@ final class Retention implements Chunks {
 
     @Override
     public void write(Statements statements) throws SQLException {
+        // Read once: what the next look is due after must be the time this one was made at.
+        long now = clock.millis();
         long expired = statements.number("SELECT value FROM meta WHERE name = 'expired_position'");
-        long limit = clock.millis() - keep.toMillis();
+        long limit = now - keep.toMillis();
         List<Old> stretch = statements.list(
                 "SELECT position, at, kind, length(body), conversation IN (SELECT conversation FROM conversation_group)"
                         + " FROM entry WHERE position > ? ORDER BY position LIMIT ?",
@@ -49,7 +51,7 @@ final class Retention implements Chunks {
         Blanking blanking = new Blanking(statements);
         for (Old old : stretch) {
             if (old.atMillis >= limit) {
-                rest();
+                rest(now);
                 break;
             }
             if (blanking.isEnough()) {
@@ -61,7 +63,7 @@ final class Retention implements Chunks {
             expired = old.position;
         }
         if (stretch.isEmpty()) {
-            rest();
+            rest(now);
         }
         statements.update("UPDATE meta SET value = ? WHERE name = 'expired_position'", expired);
     }
@@ -73,10 +75,10 @@ final class Retention implements Chunks {
 
     @Override
     public void putOff() {
-        rest();
+        rest(clock.millis());
     }
 
-    private void rest() {
-        dueMillis = clock.millis() + INTERVAL.toMillis();
+    private void rest(long now) {
+        dueMillis = now + INTERVAL.toMillis();
     }
 }
