@@ -6,6 +6,7 @@ import dev.tidings.system.crash.planted.Bug;
 import dev.tidings.system.crash.planted.PlantedServerMain;
 import dev.tidings.system.process.Ports;
 import dev.tidings.system.process.ServerProcess;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
@@ -18,20 +19,33 @@ class PlantedBugTest {
     private static final int PAIRS = 4;
     private static final int KILLS = 2;
     private static final int BYTES = 100_000;
+    private static final int MOST_RUNS = 5;
 
     @TempDir
     private Path folder;
 
     private final long seed = Long.getLong("crash.seed", System.nanoTime());
 
+    /**
+     * A sound server never shows the symptom; whether a bug shows in one run is for the moments of the kills to say.
+     */
     @ParameterizedTest
     @EnumSource
     void isFoundByTheLogsAlone(Bug bug) throws Exception {
-        System.out.println("PlantedBugTest: crash.seed=" + seed);
-        int port = Ports.stable(new Random(seed));
+        boolean found = false;
+        for (int runs = 0; runs < MOST_RUNS && !found; runs++) {
+            found = findings(bug, seed + runs).stream().anyMatch(finding -> finding.matches(symptom(bug)));
+        }
+        assertThat(found).as("%s, seed %d", bug, seed).isTrue();
+    }
+
+    private List<String> findings(Bug bug, long runSeed) throws Exception {
+        System.out.println("PlantedBugTest: crash.seed=" + runSeed);
+        int port = Ports.stable(new Random(runSeed));
+        Path place = Files.createDirectory(folder.resolve("run" + runSeed));
         ServerProcess.Setup setup =
-                new ServerProcess.Setup(PlantedServerMain.class, bug.name(), folder.resolve("data"), port);
-        try (CrashRun run = new CrashRun(folder, setup, PAIRS, seed)) {
+                new ServerProcess.Setup(PlantedServerMain.class, bug.name(), place.resolve("data"), port);
+        try (CrashRun run = new CrashRun(place, setup, PAIRS, runSeed)) {
             run.talk();
             for (int kill = 0; kill < KILLS; kill++) {
                 // First everybody comes back and gets on.
@@ -44,7 +58,7 @@ class PlantedBugTest {
             List<String> findings = Checker.check(run.events());
             System.out.println("PlantedBugTest: " + bug + ": " + findings.size() + " findings, such as "
                     + findings.stream().findFirst());
-            assertThat(findings).as("seed " + seed).anyMatch(finding -> finding.matches(symptom(bug)));
+            return findings;
         }
     }
 
