@@ -4,6 +4,7 @@ import dev.tidings.protocol.message.SignUp;
 import dev.tidings.server.config.PasswordConfig;
 import dev.tidings.server.config.ServerConfig;
 import dev.tidings.server.internal.service.PasswordHasher;
+import dev.tidings.server.internal.service.SecretCodes;
 import dev.tidings.server.internal.store.sqlite.SqliteOptions;
 import dev.tidings.server.internal.store.sqlite.SqliteStore;
 import dev.tidings.server.store.AccountStatus;
@@ -13,7 +14,6 @@ import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -26,7 +26,6 @@ final class UserBook implements AutoCloseable {
     private static final int CHUNK = 256;
 
     private static final int PAGE = 200;
-    private static final int PASSWORD_BYTES = 16;
     private static final String NO_DEVICE = "0".repeat(32);
 
     private final Clock clock = Clock.systemUTC();
@@ -135,9 +134,7 @@ final class UserBook implements AutoCloseable {
 
     /** One that nobody has to think of. */
     String makePassword() {
-        byte[] bytes = new byte[PASSWORD_BYTES];
-        random.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        return new SecretCodes(random).make();
     }
 
     private AccountStatus find(String name) {

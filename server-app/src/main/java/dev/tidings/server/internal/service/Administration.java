@@ -15,7 +15,6 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
@@ -26,14 +25,13 @@ import java.util.function.Function;
  * admin, before anything else is looked at.
  */
 public final class Administration {
-    private static final int CODE_BYTES = 16;
     private static final long WEEK_MILLIS = Duration.ofDays(7).toMillis();
 
     private final AdministrationStore store;
     private final LockOut lockOut;
     private final SessionRegistry registry;
     private final Function<Record, byte[]> encoder;
-    private final SecureRandom random;
+    private final SecretCodes codes;
     private final Clock clock;
 
     /**
@@ -57,7 +55,7 @@ public final class Administration {
         this.lockOut = lockOut;
         this.registry = registry;
         this.encoder = encoder;
-        this.random = random;
+        this.codes = new SecretCodes(random);
         this.clock = clock;
     }
 
@@ -67,7 +65,7 @@ public final class Administration {
      * @return empty if there is an admin
      */
     public CompletableFuture<Optional<String>> offer() {
-        String code = code();
+        String code = codes.make();
         return store.offer(Tokens.hash(code)).thenApply(open -> open ? Optional.of(code) : Optional.empty());
     }
 
@@ -101,7 +99,7 @@ public final class Administration {
      * @return the code, which can't be read a second time
      */
     public CompletableFuture<Invite> invite(Session session, CreateInvite request) {
-        String code = code();
+        String code = codes.make();
         int uses = request.uses() == null ? 1 : request.uses();
         Instant now = clock.instant();
         Instant end = now.plusMillis(request.validMillis() == null ? WEEK_MILLIS : request.validMillis());
@@ -204,11 +202,5 @@ public final class Administration {
     /** The same as for passwords: whatever the user is called. */
     private static String subject(Session session) {
         return "~" + session.user();
-    }
-
-    private String code() {
-        byte[] bytes = new byte[CODE_BYTES];
-        random.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 }
