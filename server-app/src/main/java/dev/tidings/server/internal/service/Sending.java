@@ -4,14 +4,13 @@ import dev.tidings.protocol.message.Address;
 import dev.tidings.protocol.message.Bye;
 import dev.tidings.protocol.message.Content;
 import dev.tidings.protocol.message.ProtocolException;
-import dev.tidings.protocol.message.Sent;
+import dev.tidings.server.internal.session.EntryJson;
 import dev.tidings.server.internal.session.Session;
 import dev.tidings.server.store.Append;
 import dev.tidings.server.store.AppendResult;
 import dev.tidings.server.store.Bus;
 import dev.tidings.server.store.Store;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -154,14 +153,7 @@ public final class Sending {
 
     private void sent(long re, long conversation, long seq, long atMillis, int unreached) {
         session.feed().own(conversation, seq);
-        session.connection()
-                .reply(
-                        re,
-                        new Sent(
-                                Address.conversationId(conversation),
-                                seq,
-                                Instant.ofEpochMilli(atMillis),
-                                unreached == 0 ? null : unreached));
+        session.connection().push(EntryJson.sent(re, conversation, seq, atMillis, unreached));
     }
 
     private void refuse(long re, long n, ProtocolException refusal) {

@@ -4,14 +4,13 @@ import dev.tidings.protocol.frame.FrameEncoder;
 import dev.tidings.protocol.message.Address;
 import dev.tidings.server.store.StoredEntry;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Entries as the wire has them. What the store keeps as an entry's body is a JSON object already, so an entry is
  * encoded by putting the fields of the log in front of it. None of those needs escaping: they are numbers, stamps, and
- * names of restricted alphabets. A test holds this to what the codec of the protocol makes of the same entry.
+ * names of restricted alphabets. Tests hold this to what the codec of the protocol makes of the same.
  */
 public final class EntryJson {
     private static final int FIELDS = 256;
@@ -30,6 +29,33 @@ public final class EntryJson {
         json.append("{\"type\":\"entry\",");
         fields(json, entry);
         return frame(json);
+    }
+
+    /**
+     * Encodes a {@code sent} reply, the one message the server writes as often as entries.
+     *
+     * @param re number of the request
+     * @param conversation where the entry is
+     * @param seq its place there
+     * @param atMillis its stamp
+     * @param unreached how many of everyone it isn't for
+     * @return a whole frame
+     */
+    public static byte[] sent(long re, long conversation, long seq, long atMillis, int unreached) {
+        StringBuilder json = new StringBuilder(FIELDS);
+        json.append("{\"type\":\"sent\",\"re\":")
+                .append(re)
+                .append(",\"conversation\":\"")
+                .append(Address.conversationId(conversation))
+                .append("\",\"seq\":")
+                .append(seq)
+                .append(",\"at\":\"");
+        Stamps.append(json, atMillis);
+        json.append('"');
+        if (unreached > 0) {
+            json.append(",\"unreached\":").append(unreached);
+        }
+        return frame(json.append('}'));
     }
 
     /**
@@ -68,9 +94,9 @@ public final class EntryJson {
                 .append(entry.device())
                 .append(",\"n\":")
                 .append(entry.n())
-                .append(",\"at\":\"")
-                .append(Instant.ofEpochMilli(entry.atMillis()))
-                .append("\",\"kind\":\"")
+                .append(",\"at\":\"");
+        Stamps.append(json, entry.atMillis());
+        json.append("\",\"kind\":\"")
                 .append(entry.kind())
                 .append(entry.body().length() == EMPTY.length() ? "\"" : "\",")
                 .append(entry.body(), 1, entry.body().length());

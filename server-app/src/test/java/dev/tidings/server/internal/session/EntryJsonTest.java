@@ -10,6 +10,7 @@ import dev.tidings.protocol.message.Content;
 import dev.tidings.protocol.message.Entry;
 import dev.tidings.protocol.message.Envelope;
 import dev.tidings.protocol.message.Page;
+import dev.tidings.protocol.message.Sent;
 import dev.tidings.server.store.StoredEntry;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -40,6 +41,18 @@ class EntryJsonTest {
     void stampsToo(long atMillis) {
         StoredEntry stored = stored("x", atMillis);
         assertThat(payload(EntryJson.frame(stored))).isEqualTo(written(Envelope.event(entry(stored, "x"))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 300})
+    void anAnswerIsWhatTheCodecMakesOfIt(int unreached) {
+        Sent sent = new Sent(
+                Address.conversationId(99),
+                7,
+                Instant.ofEpochMilli(1_790_000_000_123L),
+                unreached == 0 ? null : unreached);
+        assertThat(payload(EntryJson.sent(12, 99, 7, 1_790_000_000_123L, unreached)))
+                .isEqualTo(written(Envelope.reply(12, sent)));
     }
 
     @Test
