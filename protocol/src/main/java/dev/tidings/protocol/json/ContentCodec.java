@@ -6,6 +6,7 @@ import dev.tidings.protocol.message.Content;
 import dev.tidings.protocol.message.ErrorCode;
 import dev.tidings.protocol.message.ProtocolException;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.io.JsonStringEncoder;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -13,6 +14,9 @@ import tools.jackson.databind.json.JsonMapper;
  * Immutable; any thread. See docs/protocol.md, "Kinds".
  */
 public final class ContentCodec {
+    /** For the quotes and a few escapes. */
+    private static final int ROOM = 16;
+
     private final JsonMapper mapper = Mappers.strict();
 
     /** Creates a codec. */
@@ -39,7 +43,9 @@ public final class ContentCodec {
      * @return with quotes and escapes
      */
     public String quote(String text) {
-        return mapper.writeValueAsString(text);
+        StringBuilder quoted = new StringBuilder(text.length() + ROOM).append('"');
+        JsonStringEncoder.getInstance().quoteAsString(text, quoted);
+        return quoted.append('"').toString();
     }
 
     /**

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.tidings.protocol.message.Envelope;
 import dev.tidings.protocol.message.ErrorCode;
 import dev.tidings.protocol.message.ProtocolException;
+import dev.tidings.protocol.message.Send;
 import java.io.OutputStream;
 import java.util.HashMap;
 import java.util.Map;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
@@ -34,6 +37,7 @@ public final class JsonCodec {
     private final JsonMapper mapper =
             Mappers.strict().rebuild().addModule(new ContentModule()).build();
     private final ObjectWriter writer = mapper.writerFor(Flat.class);
+    private final JsonFactory plain = Mappers.withRepetition();
     private final Map<Class<?>, ObjectReader> readers = new HashMap<>();
 
     /**
@@ -107,9 +111,21 @@ public final class JsonCodec {
 
     private Record fit(byte[] payload, Class<? extends Record> type) {
         try {
+            Send plain = type == Send.class ? plainSend(payload) : null;
+            if (plain != null) {
+                return plain;
+            }
             return requireNonNull(readers.get(type)).readValue(payload);
         } catch (JacksonException unfit) {
             throw new ProtocolException(ErrorCode.BAD_REQUEST, Explanation.of(unfit));
+        }
+    }
+
+    private @Nullable Send plainSend(byte[] payload) {
+        try (JsonParser in = plain.createParser(ObjectReadContext.empty(), payload)) {
+            return PlainSend.read(in);
+        } catch (IllegalArgumentException unfit) {
+            return null;
         }
     }
 

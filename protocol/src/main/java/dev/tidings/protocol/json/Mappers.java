@@ -49,6 +49,14 @@ final class Mappers {
                 .build();
     }
 
+    /** The same limits, for what is known to have each name once. */
+    static JsonFactory withRepetition() {
+        return factory()
+                .rebuild()
+                .disable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .build();
+    }
+
     private static JsonFactory factory() {
         return JsonFactory.builder()
                 .streamReadConstraints(StreamReadConstraints.builder()
