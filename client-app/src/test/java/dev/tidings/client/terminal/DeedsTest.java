@@ -79,6 +79,8 @@ class DeedsTest {
         terminal.sees("deleted a message");
         says(7, new Content.Reaction(1, null));
         terminal.sees("took a reaction back to message 1");
+        says(8, new Content.File("0".repeat(32), "a\u001b[2J.pdf", 12L, "0".repeat(64), "tides", null));
+        terminal.sees("sent a file: a␛[2J.pdf (12 bytes): tides");
         connection.push(new Entry(
                 "~2",
                 1,

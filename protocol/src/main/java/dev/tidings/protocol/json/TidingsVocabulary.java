@@ -12,9 +12,15 @@ import dev.tidings.protocol.message.Content;
 import dev.tidings.protocol.message.ConversationList;
 import dev.tidings.protocol.message.CreateInvite;
 import dev.tidings.protocol.message.DeleteAccount;
+import dev.tidings.protocol.message.DeleteFile;
 import dev.tidings.protocol.message.DeviceList;
 import dev.tidings.protocol.message.Done;
+import dev.tidings.protocol.message.Download;
+import dev.tidings.protocol.message.DownloadStarted;
 import dev.tidings.protocol.message.Entry;
+import dev.tidings.protocol.message.FileList;
+import dev.tidings.protocol.message.FileStored;
+import dev.tidings.protocol.message.FinishUpload;
 import dev.tidings.protocol.message.GroupChange;
 import dev.tidings.protocol.message.Hello;
 import dev.tidings.protocol.message.History;
@@ -23,6 +29,7 @@ import dev.tidings.protocol.message.Kick;
 import dev.tidings.protocol.message.ListBlocks;
 import dev.tidings.protocol.message.ListConversations;
 import dev.tidings.protocol.message.ListDevices;
+import dev.tidings.protocol.message.ListFiles;
 import dev.tidings.protocol.message.ListLogIns;
 import dev.tidings.protocol.message.ListMarks;
 import dev.tidings.protocol.message.ListMembers;
@@ -51,12 +58,15 @@ import dev.tidings.protocol.message.Send;
 import dev.tidings.protocol.message.Sent;
 import dev.tidings.protocol.message.SessionOpened;
 import dev.tidings.protocol.message.SetDisabled;
+import dev.tidings.protocol.message.SetPicture;
 import dev.tidings.protocol.message.SetProfile;
 import dev.tidings.protocol.message.SignUp;
 import dev.tidings.protocol.message.Skip;
 import dev.tidings.protocol.message.Synced;
 import dev.tidings.protocol.message.Typing;
 import dev.tidings.protocol.message.Unblock;
+import dev.tidings.protocol.message.Upload;
+import dev.tidings.protocol.message.UploadAccepted;
 import dev.tidings.protocol.message.UserList;
 import dev.tidings.protocol.message.Welcome;
 import java.util.Map;
@@ -122,6 +132,16 @@ public final class TidingsVocabulary {
             .add("probed", Probed.class)
             .add("reach", Reach.class)
             .add("reached", Reached.class)
+            .add("upload", Upload.class)
+            .add("accepted", UploadAccepted.class)
+            .add("finish", FinishUpload.class)
+            .add("stored", FileStored.class)
+            .add("download", Download.class)
+            .add("sending", DownloadStarted.class)
+            .add("files", ListFiles.class)
+            .add("fileList", FileList.class)
+            .add("deleteFile", DeleteFile.class)
+            .add("setPicture", SetPicture.class)
             .build();
 
     /** Which {@code kind} of a {@code send} or an {@code entry} is which record. */
@@ -130,6 +150,7 @@ public final class TidingsVocabulary {
             Map.entry(Content.Edit.KIND, Content.Edit.class),
             Map.entry(Content.Deletion.KIND, Content.Deletion.class),
             Map.entry(Content.Reaction.KIND, Content.Reaction.class),
+            Map.entry(Content.File.KIND, Content.File.class),
             Map.entry(Content.Deleted.KIND, Content.Deleted.class),
             Map.entry(GroupChange.Creation.KIND, GroupChange.Creation.class),
             Map.entry(GroupChange.Addition.KIND, GroupChange.Addition.class),

@@ -1,5 +1,7 @@
 package dev.tidings.protocol.json;
 
+import dev.tidings.protocol.message.Cancel;
+import dev.tidings.protocol.message.Credit;
 import dev.tidings.protocol.message.ErrorReply;
 import dev.tidings.protocol.message.Ping;
 import dev.tidings.protocol.message.Pong;
@@ -11,7 +13,7 @@ import java.util.regex.Pattern;
 
 /**
  * Which {@code type} on the wire is which record. Immutable; any thread. Every vocabulary knows {@code error},
- * {@code ping} and {@code pong}, which the pipeline itself speaks.
+ * {@code ping}, {@code pong}, {@code credit} and {@code cancel}, which the pipeline itself speaks.
  *
  * <p>A record's components are the fields of the message, by name: text, numbers, booleans, {@link java.time.Instant},
  * lists and records of these; {@code @Nullable} ones are left out when null. What the record's constructor refuses is
@@ -35,7 +37,7 @@ public final class Vocabulary {
     /**
      * Begins a vocabulary.
      *
-     * @return a builder that knows {@code error}, {@code ping} and {@code pong}
+     * @return a builder that knows what the pipeline itself speaks
      */
     public static Builder builder() {
         return new Builder();
@@ -81,6 +83,7 @@ public final class Vocabulary {
 
         private Builder() {
             add("error", ErrorReply.class).add("ping", Ping.class).add("pong", Pong.class);
+            add("credit", Credit.class).add("cancel", Cancel.class);
         }
 
         /**

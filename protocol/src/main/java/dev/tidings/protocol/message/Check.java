@@ -7,7 +7,9 @@ import java.util.regex.Pattern;
 /** What the records ask of their components. A failure becomes {@code bad_request} at the edge. */
 final class Check {
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{1,31}");
-    private static final Pattern DEVICE_KEY = Pattern.compile("[0-9a-f]{32}");
+    private static final Pattern KEY = Pattern.compile("[0-9a-f]{32}");
+    private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
+    private static final long MOST_STREAM = 0xFFFF_FFFFL;
 
     private static final Pattern EMAIL = Pattern.compile("[^@\\s\\p{Cntrl}]{1,64}@[^@\\s\\p{Cntrl}]+");
 
@@ -50,10 +52,39 @@ final class Check {
     }
 
     static String deviceKey(String value, String name) {
-        if (!DEVICE_KEY.matcher(present(value, name)).matches()) {
-            throw new IllegalArgumentException(name + ": no device key (expected: " + DEVICE_KEY.pattern() + ")");
+        return match(KEY, value, name, "device key");
+    }
+
+    static String transferId(String value, String name) {
+        return match(KEY, value, name, "upload id");
+    }
+
+    static String fileId(String value, String name) {
+        return match(KEY, value, name, "file id");
+    }
+
+    static String sha256(String value, String name) {
+        return match(SHA_256, value, name, "SHA-256");
+    }
+
+    private static String match(Pattern pattern, String value, String name, String what) {
+        if (!pattern.matcher(present(value, name)).matches()) {
+            throw new IllegalArgumentException(name + ": no " + what + " (expected: " + pattern.pattern() + ")");
         }
         return value;
+    }
+
+    /** Any characters: whoever makes a file of that name, or shows it, makes it safe. */
+    static String fileName(String value, String name) {
+        return length(1, Upload.NAME_LENGTH, value, name);
+    }
+
+    static long bytes(long value, String name) {
+        return within(0, Upload.MOST_BYTES, value, name);
+    }
+
+    static long stream(long value, String name) {
+        return within(1, MOST_STREAM, value, name);
     }
 
     static String conversationId(String value, String name) {

@@ -36,4 +36,6 @@ public sealed interface ClientMessage
                 Typing,
                 Probe,
                 Reached,
+                Credit,
+                Cancel,
                 Pong {}

@@ -16,6 +16,7 @@ public sealed interface Content
                 Content.Edit,
                 Content.Deletion,
                 Content.Reaction,
+                Content.File,
                 Content.Deleted,
                 Content.Unknown,
                 GroupChange {
@@ -137,6 +138,83 @@ public sealed interface Content
         @Override
         public String kind() {
             return KIND;
+        }
+    }
+
+    /**
+     * A file that was uploaded before. Whoever sends it says only which one it is and, where wanted, {@code name} and
+     * {@code text}; all else is the server's to say, and ignored from others.
+     *
+     * @param file id of the file
+     * @param name 1 to {@value Upload#NAME_LENGTH} characters, not made safe; null in a {@link Send} for the name it
+     *     was uploaded with
+     * @param size in bytes; null in a {@link Send}
+     * @param sha256 64 lower-case hexadecimal digits; null in a {@link Send}
+     * @param text what the sender says of it, at least one character, or null
+     * @param image its size in pixels, where the server found that it is an image
+     */
+    record File(
+            String file,
+            @Nullable String name,
+            @Nullable Long size,
+            @Nullable String sha256,
+            @Nullable String text,
+            @Nullable Image image)
+            implements Content {
+        /** Wire name. */
+        public static final String KIND = "file";
+
+        /** Validates; the limit of the text is the server's to judge. */
+        public File {
+            Check.fileId(file, "file");
+            if (name != null) {
+                Check.fileName(name, "name");
+            }
+            if (size != null) {
+                Check.bytes(size, "size");
+            }
+            if (sha256 != null) {
+                Check.sha256(sha256, "sha256");
+            }
+            if (text != null) {
+                Check.length(1, Integer.MAX_VALUE, text, "text");
+            }
+        }
+
+        /**
+         * A file to send.
+         *
+         * @param file id of the file
+         * @param name another than it was uploaded with, or null
+         * @param text what to say of it, or null
+         */
+        public File(String file, @Nullable String name, @Nullable String text) {
+            this(file, name, null, null, text, null);
+        }
+
+        @Override
+        public String kind() {
+            return KIND;
+        }
+
+        /** Without name and text. */
+        @Override
+        public String toString() {
+            return "File[file=" + file + ", size=" + size + "]";
+        }
+    }
+
+    /**
+     * How large an image is.
+     *
+     * @param width in pixels, at least 1
+     * @param height in pixels, at least 1
+     */
+    record Image(int width, int height) {
+        /** Validates. */
+        public Image {
+            Check.atLeast(1, width, "width");
+            Check.atLeast(1, height, "height");
         }
     }
 

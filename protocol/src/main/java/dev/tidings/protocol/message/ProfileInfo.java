@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param location up to 100 characters, or null
  * @param town up to 100 characters, or null
  * @param email up to 254 characters, or null
- * @param picture names the picture, up to 64 characters, or null if there is none
+ * @param picture id of a file with the picture, which everybody may download, or null if there is none
  */
 public record ProfileInfo(
         String user,
@@ -28,6 +28,9 @@ public record ProfileInfo(
     /** Validates. */
     public ProfileInfo {
         Check.userName(user, "user");
+        if (picture != null) {
+            Check.fileId(picture, "picture");
+        }
     }
 
     /** Without what the user tells. */

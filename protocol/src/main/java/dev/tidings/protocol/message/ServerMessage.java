@@ -25,6 +25,12 @@ public sealed interface ServerMessage
                 Typing,
                 Probed,
                 Reach,
+                UploadAccepted,
+                FileStored,
+                DownloadStarted,
+                FileList,
+                Credit,
+                Cancel,
                 Ping,
                 Bye,
                 ErrorReply {}

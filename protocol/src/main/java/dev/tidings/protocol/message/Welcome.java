@@ -9,10 +9,13 @@ import java.util.List;
  * @param server name and version of the server
  * @param pingMillis interval of its pings; three of them without a byte end the connection
  * @param frameLimit largest payload after authentication, in bytes
- * @param features names of what this server can do beyond version 1, up to 64
+ * @param features names of what this server can do beyond version 1, up to 64, such as {@link #FILES}
  */
 public record Welcome(int protocol, String server, long pingMillis, int frameLimit, List<String> features)
         implements ServerMessage {
+    /** The feature of a server that takes files. */
+    public static final String FILES = "files";
+
     /** Validates and copies. */
     public Welcome {
         Check.atLeast(1, protocol, "protocol");

@@ -11,6 +11,7 @@ import dev.tidings.protocol.message.HistoryPolicy;
 import dev.tidings.protocol.message.ProtocolException;
 import dev.tidings.protocol.message.Role;
 import dev.tidings.protocol.message.Send;
+import dev.tidings.protocol.message.Upload;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collections;
@@ -24,6 +25,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A kind's fields stand beside the message's own, and come back as the record of that kind. */
 class ContentTest {
+    private static final String FILE = "0123456789abcdef".repeat(2);
+    private static final String HASH = "0123456789abcdef".repeat(4);
+
     private final JsonCodec codec = new JsonCodec(TidingsVocabulary.VOCABULARY);
     private final ContentCodec alone = new ContentCodec();
 
@@ -35,6 +39,8 @@ class ContentTest {
                 new Content.Deletion(1),
                 new Content.Reaction(2, null),
                 new Content.Reaction(2, "x".repeat(32)),
+                new Content.File(FILE, null, null),
+                new Content.File(FILE, "n".repeat(255), Upload.MOST_BYTES, HASH, "hé", new Content.Image(1, 2)),
                 new Content.Deleted(),
                 new GroupChange.Creation(List.of(), null),
                 new GroupChange.Creation(names(200), HistoryPolicy.ALL),
@@ -101,6 +107,9 @@ class ContentTest {
                 "\"kind\":\"settings\"",
                 "\"kind\":\"settings\",\"keepMillis\":59999",
                 "\"kind\":\"settings\",\"keepMillis\":-1",
+                "\"kind\":\"file\"",
+                "\"kind\":\"file\",\"file\":\"0\"",
+                "\"kind\":\"file\",\"file\":\"0123456789abcdef0123456789abcdef\",\"size\":\"1\"",
                 "\"kind\":\"text\",\"text\":\"\"",
                 "\"kind\":\"text\",\"text\":\"hi\",\"replyTo\":0"
             })

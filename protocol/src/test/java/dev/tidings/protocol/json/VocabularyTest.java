@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tidings.protocol.message.Ack;
 import dev.tidings.protocol.message.ClientMessage;
 import dev.tidings.protocol.message.ErrorReply;
+import dev.tidings.protocol.message.FileRequest;
 import dev.tidings.protocol.message.Ping;
 import dev.tidings.protocol.message.Pong;
 import dev.tidings.protocol.message.ServerMessage;
@@ -22,7 +23,7 @@ class VocabularyTest {
     @Test
     void everyVocabularyKnowsWhatThePipelineSpeaks() {
         Vocabulary vocabulary = Vocabulary.builder().add("own", Own.class).build();
-        assertThat(vocabulary.names()).containsExactlyInAnyOrder("error", "ping", "pong", "own");
+        assertThat(vocabulary.names()).containsExactlyInAnyOrder("error", "ping", "pong", "credit", "cancel", "own");
         assertThat(vocabulary.nameOf(ErrorReply.class)).isEqualTo("error");
         assertThat(vocabulary.typeOf("ping")).contains(Ping.class);
         assertThat(vocabulary.typeOf("pong")).contains(Pong.class);
@@ -31,7 +32,7 @@ class VocabularyTest {
 
     @Test
     void theOneOfTidingsNamesEveryMessage() {
-        Stream<Class<?>> messages = Stream.of(ClientMessage.class, ServerMessage.class)
+        Stream<Class<?>> messages = Stream.of(ClientMessage.class, ServerMessage.class, FileRequest.class)
                 .flatMap(side -> Stream.of(side.getPermittedSubclasses()))
                 .distinct();
         assertThat(messages.map(TidingsVocabulary.VOCABULARY::nameOf).toList())

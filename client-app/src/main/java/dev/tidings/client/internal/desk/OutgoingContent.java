@@ -29,6 +29,9 @@ public final class OutgoingContent {
             check(edit.text());
         } else if (content instanceof Content.Reaction reaction && reaction.reaction() != null) {
             check(reaction.reaction());
+        } else if (content instanceof Content.File file) {
+            check(file.name() == null ? "" : file.name());
+            check(file.text() == null ? "" : file.text());
         }
     }
 

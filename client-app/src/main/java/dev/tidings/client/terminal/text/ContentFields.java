@@ -21,6 +21,12 @@ final class ContentFields {
                     Content.Reaction.class,
                     reaction -> line -> line.with("target", reaction.target()).with("reaction", reaction.reaction()))
             .on(
+                    Content.File.class,
+                    file -> line -> number(
+                                    line.with("file", file.file()).with("name", file.name()), "size", file.size())
+                            .with("sha256", file.sha256())
+                            .with("text", file.text()))
+            .on(
                     GroupChange.Creation.class,
                     creation -> line -> line.with("users", creation.users()).with("history", word(creation.history())))
             .on(GroupChange.Addition.class, addition -> line -> line.with("users", addition.users()))

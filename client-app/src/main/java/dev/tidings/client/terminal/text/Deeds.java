@@ -20,6 +20,7 @@ final class Deeds {
                     reaction -> reaction.reaction() == null
                             ? "took a reaction back"
                             : "reacted " + Inert.show(reaction.reaction()))
+            .on(Content.File.class, Deeds::file)
             .on(GroupChange.Creation.class, Deeds::creation)
             .on(GroupChange.Addition.class, addition -> "added " + names(addition.users()))
             .on(GroupChange.Removal.class, removal -> "removed " + names(removal.users()))
@@ -44,6 +45,12 @@ final class Deeds {
                                 .map(quote -> " to: " + quote)
                                 .orElse(" to message " + reaction.target()))
                 : deed;
+    }
+
+    private static String file(Content.File file) {
+        String name = file.name() == null ? "" : ": " + Inert.show(file.name());
+        String size = file.size() == null ? "" : " (" + file.size() + " bytes)";
+        return "sent a file" + name + size + (file.text() == null ? "" : ": " + Inert.show(file.text()));
     }
 
     private static String creation(GroupChange.Creation creation) {
