@@ -80,11 +80,15 @@ record Amendments(Statements statements, Derived derived) {
 
     /** Does it. */
     void apply(Append append, Target target, long position, long atMillis) throws SQLException {
+        if (!(append.content() instanceof Content.Edit) && !(append.content() instanceof Content.Deletion)) {
+            return;
+        }
+        new FormerWordings(statements).keep(target.position());
         if (append.content() instanceof Content.Edit) {
             statements.update(
                     REWRITE, append.body(), Instant.ofEpochMilli(atMillis).toString(), target.position());
             statements.update("INSERT INTO amendment VALUES (?, ?)", target.position(), position);
-        } else if (append.content() instanceof Content.Deletion) {
+        } else {
             statements.update(BLANK, target.position(), Content.Deleted.KIND);
         }
     }

@@ -17,11 +17,13 @@ final class Blanking {
     private static final long MOST_CHARS = 128 * 1024;
 
     private final Statements statements;
+    private final FormerWordings former;
     private int rows;
     private long chars;
 
     Blanking(Statements statements) {
         this.statements = statements;
+        this.former = new FormerWordings(statements);
     }
 
     /** Whether this transaction has done its share; one entry always fits. */
@@ -34,6 +36,7 @@ final class Blanking {
         rows++;
         if (KINDS.contains(kind)) {
             chars += bodyChars;
+            former.keep(position);
             statements.update(
                     "UPDATE entry SET kind = ?, body = '{}' WHERE position = ?", Content.Deleted.KIND, position);
         }

@@ -16,6 +16,8 @@ final class Checkpoints {
     private static final long DUE_PAGES = 1_000;
     /** Readers that overlap without end keep the log from starting over; then we wait for a moment without them. */
     private static final long RESTART_PAGES = 16_000;
+    /** How long those who send wait for those who read. */
+    private static final int CUT_OFF_MILLIS = 50;
 
     private Checkpoints() {}
 
@@ -45,12 +47,26 @@ final class Checkpoints {
         }
     }
 
+    /** Everything, and the write-ahead log is empty then; false if there is no room, or somebody reads for longer. */
+    static boolean cutOff(Statements statements) throws SQLException {
+        try {
+            statements.run("PRAGMA busy_timeout=" + CUT_OFF_MILLIS);
+            return truncate(statements);
+        } catch (SQLiteException e) {
+            if (!isDiskFull(e)) {
+                throw e;
+            }
+            LOG.debug("no room to cut off the write-ahead log", e);
+            statements.forget();
+            return false;
+        } finally {
+            statements.run("PRAGMA busy_timeout=" + Database.BUSY_TIMEOUT_MILLIS);
+        }
+    }
+
     /** Everything, with an fsync: what is read afterwards is on disk. */
     static void complete(Statements statements) throws SQLException {
-        boolean busy = statements
-                .first("PRAGMA wal_checkpoint(TRUNCATE)", row -> row.getInt(1) != 0)
-                .orElse(true);
-        if (busy) {
+        if (!truncate(statements)) {
             throw new SQLException("checkpoint: somebody else has the database open");
         }
     }
@@ -62,6 +78,12 @@ final class Checkpoints {
         } catch (SQLException e) {
             LOG.warn("no checkpoint at the close; the next start makes it", e);
         }
+    }
+
+    private static boolean truncate(Statements statements) throws SQLException {
+        return statements
+                .first("PRAGMA wal_checkpoint(TRUNCATE)", row -> row.getInt(1) == 0)
+                .orElse(false);
     }
 
     private static long waitingPages(Statements statements, String pragma) throws SQLException {

@@ -11,7 +11,7 @@ import org.sqlite.SQLiteOpenMode;
 /** The database file: makes it, migrates it and connects to it. Any thread. */
 final class Database {
     private static final String TEMPORARY_FOLDER = "org.sqlite.tmpdir";
-    private static final int BUSY_TIMEOUT_MILLIS = 5_000;
+    static final int BUSY_TIMEOUT_MILLIS = 5_000;
 
     private final Path file;
 

@@ -1,76 +1,141 @@
 package dev.tidings.server.internal.store.sqlite;
 
 import dev.tidings.protocol.message.Content;
+import dev.tidings.server.internal.store.sqlite.SearchFile.Extent;
+import dev.tidings.server.internal.store.sqlite.SearchFile.Said;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 
 /**
- * Brings the full-text index on, from where it is towards the end of the log. Belongs to the thread that searches.
- *
- * @param chains the log, as it is now
- * @param file the index
+ * Brings the full-text index on, in pieces: after what was edited or blanked, and towards the end of the log. Up to its
+ * position the index always knows the log as it was at one of those changes, so that it can take out what each of the
+ * later ones took away. Belongs to the thread that searches.
  */
-record Indexing(Chains chains, SearchFile file) {
+final class Indexing {
     private static final int CHUNK = 256;
-    private static final String NEXT = """
-            SELECT position, conversation, kind, iif(json_valid(body), body ->> '$.text', NULL),
-                iif(json_valid(body), body ->> '$.target', NULL),
-                (SELECT user FROM device WHERE id = entry.device)
-            FROM entry WHERE position > ? ORDER BY position LIMIT ?""";
-    private static final String ONE = """
-            SELECT position, conversation, kind, iif(json_valid(body), body ->> '$.text', NULL),
-                iif(json_valid(body), body ->> '$.target', NULL),
-                (SELECT user FROM device WHERE id = entry.device)
-            FROM entry WHERE position = ?""";
+    private static final int CHUNK_CHARS = 65_536;
+    /** Taking a text out takes some forty times as long as putting it in, and searches wait meanwhile. */
+    private static final int FEW = 16;
 
-    private record Row(long position, long conversation, String kind, Optional<String> text, long target, long author) {
-        static final Statements.RowReader<Row> READER = row -> new Row(
-                row.getLong(1),
-                row.getLong(2),
-                row.getString(3),
-                Optional.ofNullable(row.getString(4)),
-                row.getLong(5),
-                row.getLong(6));
+    private static final int FEW_CHARS = 4_096;
+    /** So many changes are followed between two checkpoints, unless there are no more of them. */
+    private static final int SETTLED_TOGETHER = 1_024;
+
+    private static final String WORDS = "iif(json_valid(body), body ->> '$.text', NULL)";
+    private static final String AUTHOR = "(SELECT user FROM device WHERE id = e.device) AS author";
+    /** The body of a text as it was at a change: the next change that there is of it knows. */
+    private static final String BODY_AT = "coalesce((SELECT l.body FROM former_wording l"
+            + " WHERE l.position = e.position AND l.id > %s ORDER BY l.id LIMIT 1), iif(e.kind = '"
+            + Content.Text.KIND + "', e.body, NULL)) AS ";
+
+    private static final String SAID = "SELECT position, conversation, author, " + WORDS
+            + " FROM (SELECT e.position, e.conversation, " + AUTHOR + ", " + String.format(BODY_AT, "?")
+            + "body FROM entry e WHERE e.position > ? ORDER BY e.position LIMIT ?)";
+    private static final String CHANGED = "SELECT position, conversation, author, " + WORDS
+            + ", id, iif(json_valid(later), later ->> '$.text', NULL)"
+            + " FROM (SELECT e.position, e.conversation, " + AUTHOR + ", w.body, w.id, "
+            + String.format(BODY_AT, "w.id")
+            + "later FROM former_wording w JOIN entry e ON e.position = w.position"
+            + " WHERE w.id > ? ORDER BY w.id LIMIT ?)";
+
+    private final Statements statements;
+    private final SearchFile file;
+    private final String incarnation;
+
+    Indexing(Statements statements, SearchFile file, String incarnation) {
+        this.statements = statements;
+        this.file = file;
+        this.incarnation = incarnation;
     }
 
-    /** Indexes a chunk; says whether there may be more. */
-    boolean goOn() throws SQLException {
-        List<Row> rows = chains.statements().list(NEXT, Row.READER, file.position(), CHUNK);
-        if (rows.isEmpty()) {
-            return false;
+    /**
+     * What came of a piece.
+     *
+     * @param fits whether the index is one of this log; if not, nothing was done
+     * @param more whether there is more to do
+     * @param settled whether the log need not keep former wordings any longer, up to what the index has followed
+     */
+    record Progress(boolean fits, boolean more, boolean settled) {}
+
+    private record Change(Said former, long id, Optional<String> later) {
+        static Change read(ResultSet row) throws SQLException {
+            return new Change(Said.read(row), row.getLong(5), Optional.ofNullable(row.getString(6)));
         }
+    }
+
+    /**
+     * What there is to do, as of one moment.
+     *
+     * @param log how far it goes
+     * @param changes after those that the index has followed
+     * @param followed the last of them
+     * @param all whether these are all of them
+     * @param said after what is indexed, as it was at that change
+     * @param more whether there is more to do
+     */
+    private record Piece(Extent log, List<Change> changes, long followed, boolean all, List<Said> said, boolean more) {}
+
+    Progress goOn() throws SQLException {
+        Piece piece = next();
+        if (!file.fits(piece.log)) {
+            return new Progress(false, false, false);
+        }
+        if (!piece.changes.isEmpty() || !piece.said.isEmpty()) {
+            write(piece);
+        }
+        long kept = file.followed() - piece.log.forgotten();
+        boolean settled = kept > 0 && (piece.all || kept >= SETTLED_TOGETHER);
+        if (settled) {
+            file.settle();
+        }
+        return new Progress(true, piece.more, settled);
+    }
+
+    private Piece next() throws SQLException {
+        statements.run("BEGIN");
+        try {
+            Extent log = Extent.of(statements, incarnation);
+            List<Change> next = statements.list(CHANGED, Change::read, file.followed(), FEW);
+            List<Change> changes = shortened(next, change -> change.former.chars(), FEW_CHARS);
+            long followed = changes.isEmpty() ? file.followed() : changes.get(changes.size() - 1).id;
+            boolean all = followed == log.newest();
+            List<Said> above = statements.list(SAID, Said::read, followed, file.position(), CHUNK);
+            List<Said> said = shortened(above, Said::chars, CHUNK_CHARS);
+            boolean more = !all || above.size() == CHUNK || said.size() < above.size();
+            return new Piece(log, changes, followed, all, said, more);
+        } finally {
+            statements.run("COMMIT");
+        }
+    }
+
+    /** As many as fit, and one at least. */
+    private static <T> List<T> shortened(List<T> all, ToIntFunction<T> chars, int most) {
+        int sum = 0;
+        for (int i = 0; i < all.size(); i++) {
+            sum += chars.applyAsInt(all.get(i));
+            if (sum > most) {
+                return all.subList(0, Math.max(i, 1));
+            }
+        }
+        return all;
+    }
+
+    private void write(Piece piece) throws SQLException {
         file.begin();
-        for (Row row : rows) {
-            index(row);
+        for (Change change : piece.changes) {
+            if (change.former.position() <= file.position()) {
+                file.remove(change.former);
+                file.put(change.former.with(change.later));
+            }
         }
-        file.commit(rows.get(rows.size() - 1).position());
-        return rows.size() == CHUNK;
-    }
-
-    private void index(Row row) throws SQLException {
-        switch (row.kind()) {
-            case Content.Text.KIND -> put(row);
-            case Content.Edit.KIND -> again(row);
-            case Content.Deletion.KIND -> again(row);
-            default -> {}
+        long position = file.position();
+        for (Said said : piece.said) {
+            file.put(said);
+            position = said.position();
         }
-    }
-
-    /** The target is as it is now; whatever changed it since comes later and finds it so. */
-    private void again(Row change) throws SQLException {
-        Head head = chains.derived().head(chains.statements(), change.conversation());
-        long target = chains.position(change.conversation(), head, change.target());
-        file.remove(target);
-        Optional<Row> now = chains.statements().first(ONE, Row.READER, target);
-        if (now.isPresent() && now.get().kind().equals(Content.Text.KIND)) {
-            put(now.get());
-        }
-    }
-
-    private void put(Row row) throws SQLException {
-        if (row.text().isPresent()) {
-            file.put(row.position(), row.text().get(), row.conversation(), row.author());
-        }
+        file.commit(position, piece.followed);
     }
 }

@@ -14,13 +14,27 @@ import org.slf4j.LoggerFactory;
  * @param blocks who has blocked whom
  * @param postponed numbers refused for now
  * @param erasure what is left of deleted accounts
+ * @param residue what is left in the write-ahead log
  */
 record OpenLog(
-        Statements statements, Derived derived, Routes routes, Blocks blocks, Postponed postponed, Erasure erasure) {
+        Statements statements,
+        Derived derived,
+        Routes routes,
+        Blocks blocks,
+        Postponed postponed,
+        Erasure erasure,
+        Residue residue) {
     private static final Logger LOG = LoggerFactory.getLogger(OpenLog.class);
 
     OpenLog(Statements statements, Derived derived, int groupLimit) {
-        this(statements, derived, new Routes(new Groups(groupLimit)), new Blocks(), new Postponed(), new Erasure());
+        this(
+                statements,
+                derived,
+                new Routes(new Groups(groupLimit)),
+                new Blocks(),
+                new Postponed(),
+                new Erasure(),
+                new Residue());
     }
 
     void begin() throws SQLException {

@@ -8,31 +8,78 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 
 /**
  * The full-text index, in a file of its own: keyed by the position of the log, and made anew from the log whenever it
- * doesn't fit it. It holds terms only, no texts. Belongs to the thread that searches.
+ * doesn't fit it. It holds terms only, no texts; so who takes a text out has to know it. Belongs to the thread that
+ * searches.
  */
 final class SearchFile implements AutoCloseable {
+    private static final String NAME = "search.db";
     private static final int QUERY_SECONDS = 2;
+    /** Files with another one are made anew. */
+    private static final int LAYOUT = 2;
+    /** What SQLite's finer codes have in common. */
+    private static final int PRIMARY = 0xff;
 
+    private final Path path;
     private final Statements statements;
     private long position;
+    private long followed;
 
-    private SearchFile(Statements statements) throws SQLException {
+    private SearchFile(Path path, Statements statements) throws SQLException {
+        this.path = path;
         this.statements = statements;
         this.position = statements.number("SELECT value FROM meta WHERE name = 'position'");
+        this.followed = statements.number("SELECT value FROM meta WHERE name = 'followed'");
+    }
+
+    /** What somebody said, as far as it can be searched for; without words there is nothing of it in the index. */
+    record Said(long position, long conversation, long author, Optional<String> words) {
+        static Said read(ResultSet row) throws SQLException {
+            return new Said(row.getLong(1), row.getLong(2), row.getLong(3), Optional.ofNullable(row.getString(4)));
+        }
+
+        int chars() {
+            return words.map(String::length).orElse(0);
+        }
+
+        Said with(Optional<String> other) {
+            return new Said(position, conversation, author, other);
+        }
+    }
+
+    /**
+     * How far a log goes.
+     *
+     * @param incarnation of which log
+     * @param last position
+     * @param forgotten number of the last former wording that is no longer there
+     * @param newest number of the last former wording
+     */
+    record Extent(String incarnation, long last, long forgotten, long newest) {
+        static Extent of(Statements log, String incarnation) throws SQLException {
+            return log.first(
+                            "SELECT coalesce((SELECT max(position) FROM entry), 0),"
+                                    + " coalesce((SELECT min(id) - 1 FROM former_wording), last.id), last.id FROM (SELECT"
+                                    + " coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'former_wording'), 0) AS id) last",
+                            row -> new Extent(incarnation, row.getLong(1), row.getLong(2), row.getLong(3)))
+                    .orElseThrow();
+        }
     }
 
     /** Opens the index of a log, or begins one. */
-    static SearchFile open(Path folder, String incarnation, long lastPosition) throws IOException, SQLException {
-        Path file = folder.resolve("search.db");
+    static SearchFile open(Path folder, Extent log) throws IOException, SQLException {
+        Path file = folder.resolve(NAME);
         if (Files.exists(file)) {
             SearchFile found = null;
             try {
-                found = new SearchFile(connect(file));
-                if (found.fits(incarnation, lastPosition)) {
+                found = new SearchFile(file, connect(file));
+                if (found.fits(log)) {
                     return found;
                 }
             } catch (SQLException unreadable) {
@@ -41,13 +88,24 @@ final class SearchFile implements AutoCloseable {
             if (found != null) {
                 found.close();
             }
-            for (String suffix : List.of("", "-wal", "-shm")) {
-                Files.deleteIfExists(folder.resolve("search.db" + suffix));
-            }
         }
+        discard(folder);
         Files.createFile(file);
         FolderLock.restrict(file, "rw-------");
-        return create(connect(file), incarnation);
+        return create(file, connect(file), log);
+    }
+
+    /** Takes the files of an index away that isn't open. */
+    static void discard(Path folder) throws IOException {
+        for (String suffix : List.of("", "-wal", "-shm")) {
+            Files.deleteIfExists(folder.resolve(NAME + suffix));
+        }
+    }
+
+    /** Whether a failure comes of what is in a file. */
+    static boolean isDamage(SQLiteException failure) {
+        int code = failure.getResultCode().code & PRIMARY;
+        return code == SQLiteErrorCode.SQLITE_CORRUPT.code || code == SQLiteErrorCode.SQLITE_NOTADB.code;
     }
 
     private static Statements connect(Path file) throws SQLException {
@@ -59,22 +117,30 @@ final class SearchFile implements AutoCloseable {
         return statements;
     }
 
-    private static SearchFile create(Statements statements, String incarnation) throws SQLException {
+    private static SearchFile create(Path file, Statements statements, Extent log) throws SQLException {
         statements.run("CREATE TABLE meta (name TEXT PRIMARY KEY, value NOT NULL) WITHOUT ROWID");
-        statements.run(
-                "CREATE VIRTUAL TABLE term USING fts5(text, place, author, content='', contentless_delete=1, prefix='2 3',"
-                        + " tokenize='unicode61 remove_diacritics 2')");
-        // A deleted text is found no more from then on; its words leave the file with a merge of the index.
+        statements.run("CREATE VIRTUAL TABLE term USING fts5(text, place, author, content='', prefix='2 3',"
+                + " tokenize='unicode61 remove_diacritics 2')");
+        // What is taken out leaves the pages at once, instead of with some merge of them.
         statements.run("INSERT INTO term (term, rank) VALUES ('secure-delete', 1)");
-        statements.update("INSERT INTO meta VALUES ('position', 0), ('incarnation', ?)", incarnation);
-        return new SearchFile(statements);
+        statements.update(
+                "INSERT INTO meta VALUES ('position', 0), ('followed', ?), ('incarnation', ?)",
+                log.newest,
+                log.incarnation);
+        statements.run("PRAGMA user_version=" + LAYOUT);
+        return new SearchFile(file, statements);
     }
 
-    private boolean fits(String incarnation, long lastPosition) throws SQLException {
-        return position <= lastPosition
+    /** Whether going on from here leads to what the log is; not so if former wordings are missing between. */
+    boolean fits(Extent log) throws SQLException {
+        return statements.number("PRAGMA user_version") == LAYOUT
+                && position <= log.last
+                && log.forgotten <= followed
+                && followed <= log.newest
                 && statements
                         .first("SELECT value FROM meta WHERE name = 'incarnation'", row -> row.getString(1))
-                        .equals(java.util.Optional.of(incarnation));
+                        .equals(Optional.of(log.incarnation))
+                && Files.exists(path);
     }
 
     /** Everything up to here is indexed. */
@@ -82,28 +148,49 @@ final class SearchFile implements AutoCloseable {
         return position;
     }
 
+    /** Number of the last former wording whose change the index has followed. */
+    long followed() {
+        return followed;
+    }
+
     void begin() throws SQLException {
         statements.run("BEGIN");
     }
 
-    void put(long at, String text, long conversation, long author) throws SQLException {
-        remove(at);
+    /** Adds what isn't there. */
+    void put(Said said) throws SQLException {
+        change("INSERT INTO term (rowid, text, place, author) VALUES (?, ?, ?, ?)", said);
+    }
+
+    /** Takes out what is there, and says just this. */
+    void remove(Said said) throws SQLException {
+        change("INSERT INTO term (term, rowid, text, place, author) VALUES ('delete', ?, ?, ?, ?)", said);
+    }
+
+    private void change(String sql, Said said) throws SQLException {
+        if (said.words.isPresent()) {
+            statements.update(
+                    sql,
+                    said.position,
+                    said.words.get(),
+                    SearchTerms.place(said.conversation),
+                    SearchTerms.author(said.author));
+        }
+    }
+
+    void commit(long upTo, long changesUpTo) throws SQLException {
         statements.update(
-                "INSERT INTO term (rowid, text, place, author) VALUES (?, ?, ?, ?)",
-                at,
-                text,
-                SearchTerms.place(conversation),
-                SearchTerms.author(author));
-    }
-
-    void remove(long at) throws SQLException {
-        statements.update("DELETE FROM term WHERE rowid = ?", at);
-    }
-
-    void commit(long upTo) throws SQLException {
-        statements.update("UPDATE meta SET value = ? WHERE name = 'position'", upTo);
+                "UPDATE meta SET value = iif(name = 'position', ?, ?) WHERE name IN ('position', 'followed')",
+                upTo,
+                changesUpTo);
         statements.run("COMMIT");
         position = upTo;
+        followed = changesUpTo;
+    }
+
+    /** Has everything on disk, and what was taken out nowhere any more. */
+    void settle() throws SQLException {
+        statements.run("PRAGMA wal_checkpoint(TRUNCATE)");
     }
 
     /** Positions of matches, from the highest. */

@@ -11,10 +11,10 @@ import java.sql.SQLException;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.sqlite.SQLiteException;
 
 /**
  * Search, on a thread of its own with a file of its own, so that neither the writer nor those who read wait for it: it
@@ -25,9 +25,9 @@ final class SearchIndex implements SearchStore, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SearchIndex.class);
     private static final int CAPACITY = 256;
     /** How long the log may be ahead while nothing is asked. */
-    private static final long IDLE_MILLIS = 200;
+    private static final long IDLE_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
-    /** While there is more to index, it rests this many times as long as it works: what is sent comes first. */
+    /** It rests this many times as long as it works, unless it is asked: what is sent comes first. */
     private static final int REST = 9;
 
     /** How long after a failure, at the most. */
@@ -36,16 +36,19 @@ final class SearchIndex implements SearchStore, AutoCloseable {
     private final Database database;
     private final Path folder;
     private final String incarnation;
-    private final AtomicReference<@Nullable OpenLog> present;
+    private final Access access;
     private final ArrayBlockingQueue<Task> waiting = new ArrayBlockingQueue<>(CAPACITY);
     private final Thread thread = new Thread(this::run, "tidings-store-search");
+    /** The search thread's. */
+    private CompletableFuture<?> dropping = CompletableFuture.completedFuture(null);
+
     private volatile boolean closed;
 
-    SearchIndex(Database database, Path folder, String incarnation, AtomicReference<@Nullable OpenLog> present) {
+    SearchIndex(Database database, Path folder, String incarnation, Access access) {
         this.database = database;
         this.folder = folder;
         this.incarnation = incarnation;
-        this.present = present;
+        this.access = access;
     }
 
     private record Task(
@@ -87,7 +90,7 @@ final class SearchIndex implements SearchStore, AutoCloseable {
     private void run() {
         boolean failed = false;
         while (!closed) {
-            OpenLog log = present.get();
+            OpenLog log = access.present().get();
             try {
                 if (log == null || failed) {
                     failed = false;
@@ -100,36 +103,66 @@ final class SearchIndex implements SearchStore, AutoCloseable {
             } catch (IOException | SQLException | RuntimeException e) {
                 LOG.warn("the search index has failed and is opened again", e);
                 refuseWaiting();
+                discardDamaged(e);
                 failed = true;
             }
         }
     }
 
-    /** Until the log is another one, or the index fails. */
+    /** Until the log is another one, the index doesn't fit it, or fails. */
     private void follow(OpenLog log) throws IOException, SQLException, InterruptedException {
-        try (Statements statements = database.reader()) {
-            long last = statements.number("SELECT coalesce(max(position), 0) FROM entry");
-            try (SearchFile file = SearchFile.open(folder, incarnation, last)) {
-                Chains chains = new Chains(statements, log.derived());
-                Searching searching = new Searching(chains, file);
-                Indexing indexing = new Indexing(chains, file);
-                long restNanos = 0;
-                while (!closed && isPresent(log.derived())) {
-                    Task task = waiting.poll(restNanos, TimeUnit.NANOSECONDS);
-                    if (task != null) {
-                        answer(task, searching);
-                    }
-                    // After a search too, or who keeps asking would keep the index from following.
-                    long begun = System.nanoTime();
-                    boolean more = indexing.goOn();
-                    restNanos = more ? (System.nanoTime() - begun) * REST : TimeUnit.MILLISECONDS.toNanos(IDLE_MILLIS);
+        try (Statements statements = database.reader();
+                SearchFile file = SearchFile.open(folder, SearchFile.Extent.of(statements, incarnation))) {
+            Searching searching = new Searching(new Chains(statements, log.derived()), file);
+            Indexing indexing = new Indexing(statements, file, incarnation);
+            boolean fits = true;
+            long restNanos = 0;
+            while (!closed && fits && isPresent(log.derived())) {
+                Task task = waiting.poll(restNanos, TimeUnit.NANOSECONDS);
+                if (task != null) {
+                    answer(task, searching);
+                }
+                // After a search too, or who keeps asking would keep the index from following.
+                long begun = System.nanoTime();
+                Indexing.Progress progress = indexing.goOn();
+                if (progress.settled()) {
+                    drop(file.followed());
+                }
+                fits = progress.fits();
+                restNanos = (System.nanoTime() - begun) * REST;
+                if (!progress.more()) {
+                    restNanos = Math.max(restNanos, IDLE_NANOS);
                 }
             }
         }
     }
 
+    /** Where that comes to nothing, it is asked for again. */
+    private void drop(long followed) {
+        if (dropping.isDone()) {
+            dropping = access.change(
+                    log -> {
+                        new FormerWordings(log.statements()).drop(followed);
+                        return log.residue();
+                    },
+                    Residue::left,
+                    true);
+        }
+    }
+
+    /** What can't be read can be made anew from the log. */
+    private void discardDamaged(Exception failure) {
+        if (failure instanceof SQLiteException e && SearchFile.isDamage(e)) {
+            try {
+                SearchFile.discard(folder);
+            } catch (IOException undeletable) {
+                LOG.warn("the damaged search index can't be deleted", undeletable);
+            }
+        }
+    }
+
     private boolean isPresent(Derived derived) {
-        OpenLog now = present.get();
+        OpenLog now = access.present().get();
         return now != null && now.derived() == derived;
     }
 

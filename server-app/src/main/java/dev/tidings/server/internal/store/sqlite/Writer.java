@@ -93,6 +93,7 @@ final class Writer implements Runnable {
                         transactions.step(chunks);
                     }
                 }
+                log.residue().cutOff(log.statements(), environment.ticker().getAsLong());
             }
             finish(log, transactions, flush);
         } catch (SQLException | RuntimeException | Error e) {
