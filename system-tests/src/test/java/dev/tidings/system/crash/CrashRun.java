@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /** A server, devices that talk to others in one process and those others in a second one, and the logs of both. */
 final class CrashRun implements AutoCloseable {
@@ -27,9 +28,10 @@ final class CrashRun implements AutoCloseable {
      * @param folder for everything
      * @param setup of the server
      * @param pairs how many devices talk, each to a user of its own
+     * @param groups how many of them have a group of their own, which others join and leave
      * @param seed of what they say and when the server is killed
      */
-    CrashRun(Path folder, ServerProcess.Setup setup, int pairs, long seed) throws Exception {
+    CrashRun(Path folder, ServerProcess.Setup setup, int pairs, int groups, long seed) throws Exception {
         this.folder = folder;
         this.seed = seed;
         random = new Random(seed);
@@ -37,7 +39,7 @@ final class CrashRun implements AutoCloseable {
         List<String> talking = new ArrayList<>();
         List<String> listening = new ArrayList<>();
         for (int i = 0; i < pairs; i++) {
-            talking.add("s" + i + "x/a>r" + i + "x");
+            talking.add("s" + i + "x/a>r" + i + "x>" + groupsOf(i, Math.min(pairs, 2 * groups), groups));
             listening.add("r" + i + "x/a");
         }
         listening.add("r0x/b");
@@ -46,6 +48,23 @@ final class CrashRun implements AutoCloseable {
         senders.expect("ready");
         receivers = parties("receivers", listening);
         receivers.expect("ready");
+    }
+
+    /**
+     * The groups in which a sender talks: among the first senders all, the own one with those who come and go in it.
+     */
+    private static String groupsOf(int sender, int talkers, int groups) {
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < groups && sender < talkers; i++) {
+            String name = "#g" + i;
+            if (i == sender) {
+                List<String> pool = new ArrayList<>(List.of("r0x", "r1x"));
+                IntStream.range(0, talkers).filter(each -> each != sender).forEach(each -> pool.add("s" + each + "x"));
+                name += "=" + String.join("+", pool);
+            }
+            names.add(name);
+        }
+        return String.join(",", names);
     }
 
     ServerProcess server() {
@@ -78,6 +97,8 @@ final class CrashRun implements AutoCloseable {
         for (ClientProcess each : List.of(senders, receivers)) {
             each.say("settle");
             each.expect("settled");
+            each.say("look");
+            each.expect("looked");
         }
         return events();
     }

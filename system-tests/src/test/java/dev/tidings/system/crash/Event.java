@@ -3,7 +3,7 @@ package dev.tidings.system.crash;
 import java.util.List;
 
 /** One line of a log: something that happened to a device. Devices are called {@code user/device}. */
-sealed interface Event {
+sealed interface Event permits Event.Entered, Event.Left, Event.Queued, Event.Acknowledged, Event.Received, GroupEvent {
     /** Whom it happened to. */
     String device();
 
@@ -77,7 +77,7 @@ sealed interface Event {
                         Long.parseLong(part[6]),
                         Long.parseLong(part[7]),
                         part[8]);
-            default -> throw new IllegalArgumentException("event: " + part[0] + " (expected: a known one)");
+            default -> GroupEvent.of(part);
         };
     }
 }

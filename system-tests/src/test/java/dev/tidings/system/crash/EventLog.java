@@ -25,7 +25,13 @@ final class EventLog implements AutoCloseable {
     }
 
     void add(Event event) {
-        ByteBuffer line = StandardCharsets.UTF_8.encode(event.line() + "\n");
+        addAll(List.of(event));
+    }
+
+    void addAll(List<? extends Event> events) {
+        StringBuilder lines = new StringBuilder();
+        events.forEach(event -> lines.append(event.line()).append('\n'));
+        ByteBuffer line = StandardCharsets.UTF_8.encode(lines.toString());
         try {
             long own;
             synchronized (this) {

@@ -12,6 +12,7 @@ import dev.tidings.system.crash.Event.Acknowledged;
 import dev.tidings.system.crash.Event.Entered;
 import dev.tidings.system.crash.Event.Queued;
 import dev.tidings.system.crash.Event.Received;
+import dev.tidings.system.crash.GroupEvent.Taken;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,6 +38,7 @@ final class Party implements ClientListener, AutoCloseable {
     private final String recipient;
     private final EventLog log;
     private final TidingsClient client;
+    private final GroupTalk talk;
     private final Map<String, Long> last = new ConcurrentHashMap<>();
 
     /**
@@ -46,9 +48,10 @@ final class Party implements ClientListener, AutoCloseable {
      * @param port of the server
      * @param device {@code user/device}
      * @param recipient whom it talks to, or empty
+     * @param groups where it talks too, as {@link GroupTalk} has them
      * @param log of the program
      */
-    Party(Path folder, int port, String device, String recipient, EventLog log) {
+    Party(Path folder, int port, String device, String recipient, String groups, EventLog log) {
         this.device = device;
         this.recipient = recipient;
         this.log = log;
@@ -61,6 +64,7 @@ final class Party implements ClientListener, AutoCloseable {
                 .outboxLimit(WINDOW)
                 .whenFull(WhenFull.WAIT)
                 .build();
+        talk = new GroupTalk(device, groups, client, log);
         client.connect();
         if (known) {
             client.resume().orTimeout(SECONDS, TimeUnit.SECONDS).join();
@@ -84,10 +88,17 @@ final class Party implements ClientListener, AutoCloseable {
         return !recipient.isEmpty();
     }
 
-    /** Says one more thing, waiting while too much is under way; one in eight to everyone. */
+    /**
+     * Says one more thing, waiting while too much is under way: three in four in its groups, if it has any, and one in
+     * eight of the others to everyone.
+     */
     void say(String number, RandomGenerator random) {
-        String to = random.nextInt(8) == 0 ? "*" : recipient;
         String text = device + ":" + number + ":" + FILLING;
+        if (!talk.isSilent() && random.nextInt(4) > 0) {
+            talk.act(text, random);
+            return;
+        }
+        String to = random.nextInt(8) == 0 ? "*" : recipient;
         log.add(new Queued(device, to, text));
         CompletableFuture<Receipt> sent = client.send(to, text);
         sent.thenAccept(receipt -> log.add(new Acknowledged(
@@ -111,6 +122,11 @@ final class Party implements ClientListener, AutoCloseable {
                 .until(this::hasHeardAll);
     }
 
+    /** Logs what its groups are like in the end. */
+    void look() {
+        new GroupLook(device, client, log).look();
+    }
+
     private boolean hasHeardAll() {
         try {
             return client.conversations().orTimeout(SECONDS, TimeUnit.SECONDS).join().stream()
@@ -122,7 +138,12 @@ final class Party implements ClientListener, AutoCloseable {
 
     @Override
     public void entry(Entry entry) {
-        log.add(new Received(
+        log.add(GroupLook.isGroup(entry) ? taken(entry) : received(entry));
+        last.put(entry.conversation(), entry.seq());
+    }
+
+    private Taken taken(Entry entry) {
+        return new Taken(
                 device,
                 entry.conversation(),
                 entry.seq(),
@@ -130,8 +151,19 @@ final class Party implements ClientListener, AutoCloseable {
                 entry.device(),
                 entry.n(),
                 entry.at().toEpochMilli(),
-                entry.content().spoken().orElse("")));
-        last.put(entry.conversation(), entry.seq());
+                Deeds.of(entry.content()));
+    }
+
+    private Received received(Entry entry) {
+        return new Received(
+                device,
+                entry.conversation(),
+                entry.seq(),
+                entry.from(),
+                entry.device(),
+                entry.n(),
+                entry.at().toEpochMilli(),
+                entry.content().spoken().orElse(""));
     }
 
     @Override

@@ -13,9 +13,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A program of several devices. Arguments: folder, port, log, seed, then {@code user/device} or
- * {@code user/device>recipient} each. Says {@code ready} when all have a session; then obeys: {@code go} (talk),
- * {@code stop} (finish what was begun; {@code flushed}), {@code settle} (hear all there is; {@code settled}). Ends with
- * its input. After {@code stop} it can {@code go} again; no two texts are the same in programs of different seeds.
+ * {@code user/device>recipient} or {@code user/device>recipient>groups} each. Says {@code ready} when all have a
+ * session; then obeys: {@code go} (talk), {@code stop} (finish what was begun; {@code flushed}), {@code settle} (hear
+ * all there is; {@code settled}), {@code look} (log what groups are like; {@code looked}). Ends with its input. After
+ * {@code stop} it can {@code go} again; no two texts are the same in programs of different seeds.
  */
 final class PartyMain {
     private final List<Party> parties = new ArrayList<>();
@@ -34,8 +35,8 @@ final class PartyMain {
         EventLog log = new EventLog(Path.of(arguments[2]));
         PartyMain program = new PartyMain(Long.parseLong(arguments[3]));
         for (String each : List.of(arguments).subList(4, arguments.length)) {
-            String[] pair = (each + ">").split(">", -1);
-            program.parties.add(new Party(folder, port, pair[0], pair[1], log));
+            String[] part = (each + ">>").split(">", -1);
+            program.parties.add(new Party(folder, port, part[0], part[1], part[2], log));
         }
         program.answer("ready");
         program.obey();
@@ -56,7 +57,12 @@ final class PartyMain {
                     parties.forEach(Party::settle);
                     answer("settled");
                 }
-                default -> throw new IllegalArgumentException("command: " + line + " (expected: go, stop or settle)");
+                case "look" -> {
+                    parties.forEach(Party::look);
+                    answer("looked");
+                }
+                default ->
+                    throw new IllegalArgumentException("command: " + line + " (expected: go, stop, settle or look)");
             }
         }
     }

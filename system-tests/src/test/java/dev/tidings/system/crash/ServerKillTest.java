@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.system.crash.Event.Acknowledged;
 import dev.tidings.system.crash.Event.Received;
+import dev.tidings.system.crash.GroupEvent.Answered;
+import dev.tidings.system.crash.GroupEvent.Refused;
+import dev.tidings.system.crash.GroupEvent.Taken;
 import dev.tidings.system.process.Ports;
 import dev.tidings.system.process.ServerProcess;
 import java.io.IOException;
@@ -22,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class ServerKillTest {
     private static final int PAIRS = 16;
+    private static final int GROUPS = 3;
     private static final int MOST_BYTES_BETWEEN_KILLS = 600_000;
 
     @TempDir
@@ -35,7 +39,7 @@ class ServerKillTest {
     void start() throws Exception {
         System.out.println("ServerKillTest: crash.seed=" + seed);
         int port = Ports.stable(new Random(seed));
-        run = new CrashRun(folder, new ServerProcess.Setup(folder.resolve("data"), port), PAIRS, seed);
+        run = new CrashRun(folder, new ServerProcess.Setup(folder.resolve("data"), port), PAIRS, GROUPS, seed);
     }
 
     @AfterEach
@@ -51,6 +55,8 @@ class ServerKillTest {
         }
         List<Event> events = run.finish();
         assertThat(Checker.check(events)).as("seed " + seed).isEmpty();
+        assertThat(GroupChecker.check(events)).as("groups, seed " + seed).isEmpty();
+        assertThat(events).filteredOn(Answered.class::isInstance).hasSizeGreaterThan(kills * 10);
         assertThat(events).filteredOn(Acknowledged.class::isInstance).hasSizeGreaterThan(kills * 10);
         report(events);
     }
@@ -82,5 +88,10 @@ class ServerKillTest {
         long told = events.stream().filter(Acknowledged.class::isInstance).count();
         long heard = events.stream().filter(Received.class::isInstance).count();
         System.out.println("ServerKillTest: " + kills + " kills, " + told + " acknowledged, " + heard + " received");
+        long done = events.stream().filter(Answered.class::isInstance).count();
+        long taken = events.stream().filter(Taken.class::isInstance).count();
+        long refused = events.stream().filter(Refused.class::isInstance).count();
+        System.out.println(
+                "ServerKillTest: in groups " + done + " acknowledged, " + refused + " refused, " + taken + " received");
     }
 }
