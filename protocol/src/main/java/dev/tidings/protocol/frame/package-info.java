@@ -2,8 +2,8 @@
  * Length-prefix frames: a four-byte length and that many bytes of payload.
  *
  * <p>Starting points: {@link dev.tidings.protocol.frame.FrameDecoder} and
- * {@link dev.tidings.protocol.frame.FrameEncoder}. Usable alone: nothing here knows what a payload means. See
- * docs/protocol.md, "Frames".
+ * {@link dev.tidings.protocol.frame.FrameEncoder}; {@link dev.tidings.protocol.frame.DataFrame} is the one that carries
+ * no message. Usable alone: nothing here knows what a message means. See docs/protocol.md, "Frames".
  */
 @NullMarked
 package dev.tidings.protocol.frame;

@@ -31,6 +31,7 @@ final class Liveness extends ChannelInboundHandlerAdapter implements Pulse.Membe
     private long stalledSince;
     private long pendingBytes;
     private long pendingProgress;
+    private long pendingStreams;
 
     Liveness(PeerOptions options, PeerPipeline.Role role, Pulse pulse, FrameDecoder decoder, Peer peer) {
         this.options = options;
@@ -124,10 +125,13 @@ final class Liveness extends ChannelInboundHandlerAdapter implements Pulse.Membe
         ChannelOutboundBuffer waiting = peer.channel().unsafe().outboundBuffer();
         long bytes = waiting == null ? 0 : waiting.totalPendingWriteBytes();
         long progress = waiting == null ? 0 : waiting.currentProgress();
-        if (bytes == 0 || bytes < pendingBytes || progress != pendingProgress) {
+        // A transfer fills up what leaves, so that as much may wait as before.
+        long streams = peer.streams().turns().progress();
+        if (bytes == 0 || bytes < pendingBytes || progress != pendingProgress || streams != pendingStreams) {
             stalledSince = now;
         }
         pendingBytes = bytes;
+        pendingStreams = streams;
         pendingProgress = progress;
         return bytes > 0 && now - stalledSince >= options.stallTimeout().toNanos();
     }

@@ -1,5 +1,6 @@
 package dev.tidings.protocol.pipeline;
 
+import dev.tidings.protocol.frame.DataFrame;
 import dev.tidings.protocol.json.JsonCodec;
 import dev.tidings.protocol.json.MalformedMessageException;
 import dev.tidings.protocol.message.ErrorCode;
@@ -9,8 +10,9 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 
 /**
- * Payload to message. What is no message goes on as an exception: a {@link MalformedMessageException} where it can be
- * answered, a {@link ProtocolException} where the connection has to end.
+ * Payload to message; data goes on as it is. What is no message goes on as an exception: a
+ * {@link MalformedMessageException} where it can be answered, a {@link ProtocolException} where the connection has to
+ * end.
  */
 final class MessageDecoder extends ChannelInboundHandlerAdapter {
     private static final byte OBJECT = '{';
@@ -24,12 +26,15 @@ final class MessageDecoder extends ChannelInboundHandlerAdapter {
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
         ByteBuf payload = (ByteBuf) message;
+        if (DataFrame.is(payload)) {
+            context.fireChannelRead(payload);
+            return;
+        }
         byte[] bytes;
         try {
             if (payload.getByte(payload.readerIndex()) != OBJECT) {
-                // Data (0x00) belongs to a stream, and a stream that was never opened can't have any.
-                context.fireExceptionCaught(new ProtocolException(
-                        ErrorCode.BAD_FRAME, "payload: neither a message nor data of an open stream"));
+                context.fireExceptionCaught(
+                        new ProtocolException(ErrorCode.BAD_FRAME, "payload: neither a message nor data"));
                 return;
             }
             if (PlainPong.is(payload)) {

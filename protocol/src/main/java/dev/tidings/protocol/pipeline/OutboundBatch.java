@@ -74,6 +74,11 @@ final class OutboundBatch extends ChannelOutboundHandlerAdapter {
         promises.clear();
     }
 
+    /** What isn't passed on yet. */
+    int waitingBytes() {
+        return batch == null ? 0 : batch.readableBytes();
+    }
+
     private ByteBuf open(ChannelHandlerContext context) {
         if (batch == null) {
             batch = context.alloc().ioBuffer(FIRST_BYTES);

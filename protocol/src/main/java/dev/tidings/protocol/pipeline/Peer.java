@@ -10,6 +10,7 @@ import io.netty.channel.EventLoop;
 import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,17 +25,19 @@ public final class Peer {
     private final Calls calls;
     private final Ticker ticker;
     private final Farewell ending;
+    private final Streams streams;
     private @Nullable Liveness liveness;
     private boolean paused;
     private @Nullable Throwable cause;
 
-    Peer(Channel channel, FrameDecoder decoder, Calls calls, Ticker ticker) {
+    Peer(Channel channel, FrameDecoder decoder, Calls calls, Ticker ticker, Function<Peer, Streams> streams) {
         this.channel = channel;
         this.loop = channel.eventLoop();
         this.decoder = decoder;
         this.calls = calls;
         this.ticker = ticker;
         this.ending = new Farewell(channel, decoder, ticker);
+        this.streams = streams.apply(this);
     }
 
     void liveness(Liveness liveness) {
@@ -160,6 +163,15 @@ public final class Peer {
      */
     public EventLoop loop() {
         return loop;
+    }
+
+    /**
+     * Bytes beside the messages.
+     *
+     * @return to be used on the loop only
+     */
+    public Streams streams() {
+        return streams;
     }
 
     /**

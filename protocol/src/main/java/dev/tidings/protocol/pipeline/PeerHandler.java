@@ -1,12 +1,15 @@
 package dev.tidings.protocol.pipeline;
 
 import dev.tidings.protocol.json.MalformedMessageException;
+import dev.tidings.protocol.message.Cancel;
+import dev.tidings.protocol.message.Credit;
 import dev.tidings.protocol.message.Envelope;
 import dev.tidings.protocol.message.ErrorCode;
 import dev.tidings.protocol.message.ErrorReply;
 import dev.tidings.protocol.message.Ping;
 import dev.tidings.protocol.message.Pong;
 import dev.tidings.protocol.message.ProtocolException;
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.util.ReferenceCountUtil;
@@ -15,7 +18,7 @@ import java.nio.channels.ClosedChannelException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The end of the pipeline: sorts messages into replies, heartbeat and what the application hears. */
+/** The end of the pipeline: sorts what comes into replies, heartbeat, streams and what the application hears. */
 final class PeerHandler extends ChannelInboundHandlerAdapter {
     private static final Logger LOG = LoggerFactory.getLogger(PeerHandler.class);
 
@@ -31,16 +34,39 @@ final class PeerHandler extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object object) {
-        if (!(object instanceof Envelope message) || peer.isClosing()) {
+        if (peer.isClosing()) {
             ReferenceCountUtil.release(object);
             return;
         }
+        peer.streams().turns().readBegun();
+        if (object instanceof Envelope message) {
+            take(message);
+        } else if (object instanceof ByteBuf data) {
+            take(data);
+        } else {
+            ReferenceCountUtil.release(object);
+        }
+    }
+
+    private void take(ByteBuf data) {
+        try {
+            peer.streams().arrived(data);
+        } catch (ProtocolException violation) {
+            peer.refuse(null, violation);
+        }
+    }
+
+    private void take(Envelope message) {
         if (message.kind() == Envelope.Kind.REPLY) {
             calls.reply(message.id(), message.body());
         } else if (message.kind() == Envelope.Kind.REQUEST) {
             hand(message);
         } else if (message.body() instanceof Ping ping) {
             peer.send(new Pong(ping.n()));
+        } else if (message.body() instanceof Credit credit) {
+            peer.streams().credited(credit);
+        } else if (message.body() instanceof Cancel cancel) {
+            peer.streams().cancelled(cancel);
         } else if (!(message.body() instanceof Pong)) {
             hand(message);
         }
@@ -76,6 +102,7 @@ final class PeerHandler extends ChannelInboundHandlerAdapter {
     @Override
     public void channelReadComplete(ChannelHandlerContext context) {
         listener.readCompleted();
+        peer.streams().turns().readCompleted();
         peer.flush();
     }
 
@@ -133,7 +160,9 @@ final class PeerHandler extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
-        calls.failAll(new PeerClosedException("connection closed", peer.cause()));
+        PeerClosedException gone = new PeerClosedException("connection closed", peer.cause());
+        calls.failAll(gone);
+        peer.streams().closeAll(gone);
         listener.closed(peer.cause());
     }
 }

@@ -10,12 +10,12 @@ import io.netty.channel.WriteBufferWaterMark;
 import java.util.function.Function;
 
 /**
- * Installs everything a connection needs into a channel: frames, messages, heartbeat, requests. One for all connections
- * that share a vocabulary and limits; any thread.
+ * Installs everything a connection needs into a channel: frames, messages, heartbeat, requests, streams. One for all
+ * connections that share a vocabulary and limits; any thread.
  *
  * <pre>
  * socket -&gt; Liveness -&gt; FrameDecoder -&gt; MessageDecoder -&gt; PeerHandler -&gt; PeerListener
- * socket &lt;- OutboundBatch &lt;- Peer
+ * socket &lt;- OutboundBatch &lt;- Peer, Streams
  * </pre>
  */
 public final class PeerPipeline {
@@ -61,11 +61,13 @@ public final class PeerPipeline {
         channel.config().setWriteBufferWaterMark(WATER_MARK);
         FrameDecoder decoder = new FrameDecoder(options.openingLimitBytes());
         Calls calls = new Calls();
-        Peer peer = new Peer(channel, decoder, calls, ticker);
+        OutboundBatch batch = new OutboundBatch(codec, options.limitBytes());
+        Peer peer = new Peer(
+                channel, decoder, calls, ticker, made -> new Streams(channel, made, role, options.limitBytes(), batch));
         Liveness liveness = new Liveness(options, role, pulse, decoder, peer);
         peer.liveness(liveness);
         channel.pipeline()
-                .addLast(new OutboundBatch(codec, options.limitBytes()))
+                .addLast(batch)
                 .addLast(liveness)
                 .addLast(decoder)
                 .addLast(new MessageDecoder(codec))

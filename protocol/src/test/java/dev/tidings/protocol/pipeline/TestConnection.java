@@ -1,18 +1,28 @@
 package dev.tidings.protocol.pipeline;
 
+import dev.tidings.protocol.frame.DataFrame;
 import dev.tidings.protocol.frame.FrameDecoder;
 import dev.tidings.protocol.json.TidingsVocabulary;
 import dev.tidings.protocol.message.Envelope;
 import dev.tidings.protocol.testing.ManualTicker;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundHandlerAdapter;
+import io.netty.channel.FileRegion;
 import io.netty.channel.embedded.EmbeddedChannel;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A whole pipeline without a socket, on time that is moved by hand. Confined to the test's thread. */
@@ -21,6 +31,7 @@ final class TestConnection implements AutoCloseable, PeerListener {
     final EmbeddedChannel channel = new EmbeddedChannel();
     final List<Envelope> received = new ArrayList<>();
     final List<Boolean> writability = new ArrayList<>();
+    final Valve valve = new Valve();
     final Peer peer;
     Consumer<Envelope> onReceived = received::add;
     int reads;
@@ -32,6 +43,7 @@ final class TestConnection implements AutoCloseable, PeerListener {
     TestConnection(PeerPipeline.Role role, PeerOptions options) {
         channel.freezeTime();
         peer = new PeerPipeline(TidingsVocabulary.VOCABULARY, options, ticker).install(channel, role, made -> this);
+        channel.pipeline().addFirst(valve);
     }
 
     TestConnection(PeerPipeline.Role role) {
@@ -57,17 +69,75 @@ final class TestConnection implements AutoCloseable, PeerListener {
 
     /** What has left since the last call: one string of JSON a frame. */
     List<String> sent() {
+        return frames(payload -> payload.toString(StandardCharsets.UTF_8));
+    }
+
+    /** The same, for those who look at data: a string of JSON, or {@code STREAM:LENGTH} of a data frame. */
+    List<String> sentWithData() {
+        return frames(payload -> DataFrame.is(payload)
+                ? payload.getUnsignedInt(1) + ":" + DataFrame.bytes(payload)
+                : payload.toString(StandardCharsets.UTF_8));
+    }
+
+    private List<String> frames(Function<ByteBuf, String> reader) {
         EmbeddedChannel wire = new EmbeddedChannel(new FrameDecoder(PeerOptions.DEFAULT.limitBytes()));
-        for (ByteBuf next = channel.readOutbound(); next != null; next = channel.readOutbound()) {
-            wire.writeInbound(next);
+        for (Object next = channel.readOutbound(); next != null; next = channel.readOutbound()) {
+            wire.writeInbound(next instanceof FileRegion region ? read(region) : next);
         }
         List<String> messages = new ArrayList<>();
         for (ByteBuf next = wire.readInbound(); next != null; next = wire.readInbound()) {
-            messages.add(next.toString(StandardCharsets.UTF_8));
+            messages.add(reader.apply(next));
             next.release();
         }
         wire.finishAndReleaseAll();
         return messages;
+    }
+
+    private static ByteBuf read(FileRegion region) {
+        var bytes = new ByteArrayOutputStream();
+        try {
+            region.transferTo(Channels.newChannel(bytes), 0);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        } finally {
+            region.release();
+        }
+        return Unpooled.wrappedBuffer(bytes.toByteArray());
+    }
+
+    /** Data on a stream, as the peer sends it. */
+    void receiveData(long stream, int length) {
+        receiveBytes(data(stream, new byte[length]));
+    }
+
+    static byte[] data(long stream, byte[] bytes) {
+        return ByteBuffer.allocate(9 + bytes.length)
+                .putInt(5 + bytes.length)
+                .put((byte) 0)
+                .putInt((int) stream)
+                .put(bytes)
+                .array();
+    }
+
+    /** While it is shut, nothing leaves. */
+    static final class Valve extends ChannelOutboundHandlerAdapter {
+        private boolean shut;
+
+        void shut() {
+            shut = true;
+        }
+
+        void open(EmbeddedChannel channel) {
+            shut = false;
+            channel.flush();
+        }
+
+        @Override
+        public void flush(ChannelHandlerContext context) {
+            if (!shut) {
+                context.flush();
+            }
+        }
     }
 
     boolean isReading() {
