@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tidings.server.internal.blob;
+
+import org.jspecify.annotations.NullMarked;
