@@ -15,7 +15,7 @@ import dev.tidings.protocol.message.Content;
  * @param n the device's own number for this entry
  * @param to where it goes
  * @param content what it says, and what it does to groups and other entries
- * @param body the content's fields as a JSON object
+ * @param body the content's fields as a JSON object; of a file, the store makes its own
  */
 public record Append(
         long user, String from, long device, long epoch, long n, Address to, Content content, String body) {
@@ -25,6 +25,16 @@ public record Append(
         requireNonNull(to, "to is null");
         requireNonNull(content, "content is null");
         requireNonNull(body, "body is null");
+    }
+
+    /**
+     * The same with another body: of a file, it says what the store knows and the sender needn't.
+     *
+     * @param known the content's fields as a JSON object
+     * @return a copy
+     */
+    public Append withBody(String known) {
+        return new Append(user, from, device, epoch, n, to, content, known);
     }
 
     /** Without the body. */

@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * The bytes of files. What they are called, whose they are and whether they are whole stands in {@link Store}; here a
- * file is a {@link PartialBlob} that grows at its end until it is published, and from then on a {@link Blob} that never
- * changes.
+ * The bytes of files. What they are called, whose they are and whether they are whole stands in {@link FileStore}; here
+ * a file is a {@link PartialBlob} that grows at its end until it is published, and from then on a {@link Blob} that
+ * never changes.
  *
  * <p>Blocking, unlike {@link Store}, and therefore called on threads made for that: never on an event loop, nor on a
  * thread of the store. Those who wait for a disk or for another machine are slowed down by waiting, which is the
@@ -26,7 +26,7 @@ public interface BlobStore extends AutoCloseable {
      * Opens a file for appending: where it was left, also by a process that was killed, or at 0. Whoever had it open is
      * fenced off first: their call under way ends, and all further ones fail with {@code conflict}.
      *
-     * <p>A file that was published already is a partial again. Only for files that {@link Store} doesn't hold as
+     * <p>A file that was published already is a partial again. Only for files that {@link FileStore} doesn't hold as
      * stored: one whose publishing was cut off before that was noted.
      *
      * @param file its name

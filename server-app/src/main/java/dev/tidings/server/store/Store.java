@@ -88,6 +88,13 @@ public interface Store extends AutoCloseable {
     LogStore logs();
 
     /**
+     * Files, but for their bytes.
+     *
+     * @return always the same
+     */
+    FileStore files();
+
+    /**
      * How far users have got.
      *
      * @return always the same

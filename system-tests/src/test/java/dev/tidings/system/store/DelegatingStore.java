@@ -7,6 +7,7 @@ import dev.tidings.server.store.AppendResult;
 import dev.tidings.server.store.ContactStore;
 import dev.tidings.server.store.DeviceSession;
 import dev.tidings.server.store.DeviceStore;
+import dev.tidings.server.store.FileStore;
 import dev.tidings.server.store.LogInStore;
 import dev.tidings.server.store.LogStore;
 import dev.tidings.server.store.MarkStore;
@@ -96,6 +97,11 @@ public class DelegatingStore implements Store {
     @Override
     public MarkStore marks() {
         return real.marks();
+    }
+
+    @Override
+    public FileStore files() {
+        return real.files();
     }
 
     @Override

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 record Amendments(Statements statements, Derived derived) {
     static final Refused NO_TARGET = new Refused(ErrorCode.NOT_FOUND, "target: no such entry");
     private static final Refused NOT_THEIRS = new Refused(ErrorCode.FORBIDDEN, "target: not the sender's own");
-    private static final Refused NO_TEXT = new Refused(ErrorCode.FORBIDDEN, "target: not a text");
+    private static final Refused NO_TEXT =
+            new Refused(ErrorCode.FORBIDDEN, "target: neither a text nor, to be deleted, a file");
     // The text stays JSON all the way, since SQLite's own texts end at a zero character.
     private static final String REWRITE = """
             UPDATE entry SET body = json_set(body, '$.text', json(? -> '$.text'), '$.editedAt', ?)
@@ -72,7 +73,8 @@ record Amendments(Statements statements, Derived derived) {
         if (!edit && !(append.content() instanceof Content.Deletion)) {
             return null;
         }
-        if (!target.kind().equals(Content.Text.KIND)) {
+        boolean file = target.kind().equals(Content.File.KIND);
+        if (!target.kind().equals(Content.Text.KIND) && (edit || !file)) {
             return NO_TEXT;
         }
         return target.author() == append.user() || (moderator && !edit) ? null : NOT_THEIRS;
@@ -90,6 +92,7 @@ record Amendments(Statements statements, Derived derived) {
             statements.update("INSERT INTO amendment VALUES (?, ?)", target.position(), position);
         } else {
             statements.update(BLANK, target.position(), Content.Deleted.KIND);
+            FileReferences.remove(statements, target.position());
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.tidings.server.internal.store.sqlite;
 
 import static java.util.Objects.requireNonNullElse;
 
+import dev.tidings.protocol.message.Content;
 import dev.tidings.protocol.message.ErrorCode;
 import dev.tidings.protocol.message.GroupChange;
 import dev.tidings.protocol.message.ProtocolException;
@@ -12,7 +13,9 @@ import dev.tidings.server.store.AppendResult.Refused;
 import dev.tidings.server.store.AppendResult.Repeated;
 import dev.tidings.server.store.AppendResult.Superseded;
 import dev.tidings.server.store.Audience;
+import dev.tidings.server.store.FileId;
 import dev.tidings.server.store.StoredEntry;
+import dev.tidings.server.store.StoredFile;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -33,6 +36,7 @@ final class AppendBatch {
     private static final Refused NOT_COMMITTED =
             new Refused(ErrorCode.NOT_COMMITTED, "n was decided before and no entry carries it");
     static final Refused STORAGE_FULL = new Refused(ErrorCode.STORAGE_FULL, "the disk of the server is full");
+    private static final Refused NO_FILE = new Refused(ErrorCode.NOT_FOUND, "file: no such file");
     private static final Refused BLOCKED = new Refused(ErrorCode.BLOCKED, "the recipient has blocked you");
 
     private final OpenLog log;
@@ -101,6 +105,9 @@ final class AppendBatch {
         if (route == null) {
             return refuse(append, device, BLOCKED);
         }
+        if (append.content() instanceof Content.File file) {
+            return share(append, device, route, file);
+        }
         Long target = Amendments.target(append.content());
         return target == null ? commit(append, device, route) : amend(append, device, route, target);
     }
@@ -141,6 +148,21 @@ final class AppendBatch {
         }
         Committed committed = commit(append, device, route);
         amendments.apply(append, target.get(), position, committed.entry().atMillis());
+        return committed;
+    }
+
+    /** Appends what hands a file on, if its sender may read that. */
+    private AppendResult share(Append append, DeviceHead device, Route route, Content.File content)
+            throws SQLException {
+        // What makes it readable may have come in this very batch.
+        write();
+        Optional<StoredFile> file =
+                new FileReferences(new Chains(statements, derived)).find(append.user(), new FileId(content.file()));
+        if (file.isEmpty()) {
+            return refuse(append, device, NO_FILE);
+        }
+        Committed committed = commit(append.withBody(FileBody.of(content, file.get())), device, route);
+        FileReferences.add(statements, committed.entry(), position, content.file(), FileBody.name(content, file.get()));
         return committed;
     }
 

@@ -23,6 +23,7 @@ final class Erasure implements Chunks {
             "DELETE FROM profile WHERE user = ?",
             "DELETE FROM picture WHERE user = ?",
             "DELETE FROM log_in WHERE user = ?",
+            "INSERT OR IGNORE INTO file_erasure VALUES (?)",
             "UPDATE device SET key = 'erased ' || id, agent = '', created_at = 0, token_hash = NULL, token_used_at = 0, entered_at = 0,"
                     + " ended_at = 0, ended_head = 0, logged_out = 1 WHERE user = ?",
             "UPDATE account SET password_hash = '', created_at = 0, last_seen = NULL, absent_since = NULL,"

@@ -44,6 +44,11 @@ record Reading(Chains chains, long conversation, Head head, Visibility visibilit
         return visibility.atOrBelow(head.seq());
     }
 
+    /** Whether an entry of this conversation is for the user. */
+    boolean shows(StoredEntry entry, long position) {
+        return entry.seq() <= head.seq() && visibility.shows(entry, position);
+    }
+
     /** Reads upwards, from the lowest. */
     Stretch after(long after, ReadLimit limit) throws SQLException {
         Page page = new Page(limit);

@@ -18,6 +18,7 @@ import java.time.Duration;
  * @param retention how long what is said to users and to everyone is kept; zero for ever
  * @param reopenInterval how often a store that has failed tries to reopen itself
  * @param groupLimit most members of a group
+ * @param files how long files stay that nobody needs
  */
 public record SqliteOptions(
         Path folder,
@@ -29,10 +30,12 @@ public record SqliteOptions(
         long reserveBytes,
         Duration retention,
         Duration reopenInterval,
-        int groupLimit) {
+        int groupLimit,
+        FileTimes files) {
     /** Validates. */
     public SqliteOptions {
         requireNonNull(folder, "folder is null");
+        requireNonNull(files, "files is null");
         atLeast(1, queueCapacity, "queueCapacity");
         atLeast(1, batchLimit, "batchLimit");
         atLeast(1, readers, "readers");
@@ -60,7 +63,8 @@ public record SqliteOptions(
                 64L << 20,
                 Duration.ZERO,
                 Duration.ofSeconds(1),
-                10_000);
+                10_000,
+                FileTimes.DEFAULT);
     }
 
     /**
@@ -80,7 +84,8 @@ public record SqliteOptions(
                 reserveBytes,
                 retention,
                 reopenInterval,
-                groupLimit);
+                groupLimit,
+                files);
     }
 
     /**
@@ -100,7 +105,8 @@ public record SqliteOptions(
                 reserveBytes,
                 kept,
                 reopenInterval,
-                groupLimit);
+                groupLimit,
+                files);
     }
 
     /**
@@ -120,7 +126,29 @@ public record SqliteOptions(
                 reserveBytes,
                 retention,
                 reopenInterval,
-                members);
+                members,
+                files);
+    }
+
+    /**
+     * The same with other times for files.
+     *
+     * @param times how long files stay that nobody needs
+     * @return a copy
+     */
+    public SqliteOptions withFiles(FileTimes times) {
+        return new SqliteOptions(
+                folder,
+                queueCapacity,
+                batchLimit,
+                readers,
+                flushInterval,
+                flushRows,
+                reserveBytes,
+                retention,
+                reopenInterval,
+                groupLimit,
+                times);
     }
 
     private static void atLeast(long least, long value, String name) {

@@ -4,6 +4,7 @@ import dev.tidings.server.store.AccountStore;
 import dev.tidings.server.store.AdministrationStore;
 import dev.tidings.server.store.ContactStore;
 import dev.tidings.server.store.DeviceStore;
+import dev.tidings.server.store.FileStore;
 import dev.tidings.server.store.LogInStore;
 import dev.tidings.server.store.LogStore;
 import dev.tidings.server.store.MarkStore;
@@ -38,6 +39,7 @@ public final class SqliteStore implements Store {
     private final SearchIndex search;
     private final AdministrationStore administration;
     private final MarkStore marks;
+    private final FileStore files;
 
     private SqliteStore(SqliteOptions options, Environment environment, FolderLock lock)
             throws IOException, SQLException {
@@ -64,6 +66,7 @@ public final class SqliteStore implements Store {
         this.search = new SearchIndex(database, options.folder(), incarnation, access);
         this.administration = new SqliteAdministration(access);
         this.marks = new SqliteMarks(access);
+        this.files = new SqliteFiles(access);
     }
 
     /**
@@ -176,6 +179,11 @@ public final class SqliteStore implements Store {
     @Override
     public MarkStore marks() {
         return marks;
+    }
+
+    @Override
+    public FileStore files() {
+        return files;
     }
 
     @Override

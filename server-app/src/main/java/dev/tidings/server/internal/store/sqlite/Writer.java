@@ -78,7 +78,8 @@ final class Writer implements Runnable {
         List<Chunks> upkeep = List.of(
                 log.erasure(),
                 new Retention(options.retention(), environment.clock()),
-                new GroupRetention(log.derived(), environment.clock()));
+                new GroupRetention(log.derived(), environment.clock()),
+                new FileExpiry(options.files(), environment.clock()));
         flushedNanos = environment.ticker().getAsLong();
         List<Command> commands = List.of();
         try {

@@ -54,7 +54,8 @@ class SqliteCrashTest extends StoreFixture {
                 0,
                 Duration.ZERO,
                 Duration.ofSeconds(1),
-                10_000);
+                10_000,
+                FileTimes.DEFAULT);
         return SqliteStore.open(options, commit.environment(clock));
     }
 

@@ -53,7 +53,8 @@ class SqliteFaultsTest extends StoreFixture {
                 reserveBytes,
                 Duration.ZERO,
                 Duration.ofMillis(10),
-                10_000);
+                10_000,
+                FileTimes.DEFAULT);
         return SqliteStore.open(options, commit.environment(clock));
     }
 

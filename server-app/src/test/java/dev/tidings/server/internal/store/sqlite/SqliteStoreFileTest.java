@@ -1,0 +1,17 @@
+package dev.tidings.server.internal.store.sqlite;
+
+import dev.tidings.server.store.Store;
+import dev.tidings.server.store.StoreFileContract;
+import dev.tidings.server.store.TestingClock;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+
+class SqliteStoreFileTest extends StoreFileContract {
+    @TempDir
+    private Path folder;
+
+    @Override
+    protected Store open(TestingClock clock) {
+        return SqliteStore.open(SqliteOptions.in(folder), clock);
+    }
+}
