@@ -42,6 +42,7 @@ import dev.tidings.server.internal.service.Whispers;
 import dev.tidings.server.internal.session.Alarm;
 import dev.tidings.server.internal.session.SessionRegistry;
 import dev.tidings.server.internal.session.Shard;
+import dev.tidings.server.internal.store.sqlite.FileTimes;
 import dev.tidings.server.internal.store.sqlite.SqliteOptions;
 import dev.tidings.server.internal.store.sqlite.SqliteStore;
 import dev.tidings.server.store.Bus;
@@ -97,7 +98,9 @@ public final class TidingsServer implements AutoCloseable {
         SqliteOptions options = SqliteOptions.in(config.data())
                 .withQueueCapacity(config.storeQueue())
                 .withRetention(config.retention())
-                .withGroupLimit(config.groupLimit());
+                .withGroupLimit(config.groupLimit())
+                .withFiles(new FileTimes(
+                        config.files().uploadLife(), config.files().unsentFileLife()));
         store = aroundStore.apply(SqliteStore.open(options, clock));
         bus = new LocalBus();
         hasher = new PasswordHasher(config.password(), random);

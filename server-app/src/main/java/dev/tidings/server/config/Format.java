@@ -17,7 +17,9 @@ import java.util.regex.Pattern;
  */
 record Format<T>(Class<T> type, Function<String, Optional<T>> reader, Function<T, String> writer) {
     static final Format<Integer> NUMBER = new Format<>(Integer.class, Format::number, Object::toString);
-    static final Format<Integer> SIZE = new Format<>(Integer.class, SizeText::read, SizeText::write);
+    static final Format<Integer> SIZE =
+            new Format<>(Integer.class, SizeText::readSmall, bytes -> SizeText.write(bytes));
+    static final Format<Long> LARGE_SIZE = new Format<>(Long.class, SizeText::read, SizeText::write);
     static final Format<Duration> DURATION = new Format<>(Duration.class, DurationText::read, DurationText::write);
     static final Format<String> TEXT = new Format<>(String.class, Optional::of, text -> text);
     static final Format<Path> PATH = new Format<>(Path.class, Format::path, Path::toString);

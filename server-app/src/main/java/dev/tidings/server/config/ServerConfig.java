@@ -23,6 +23,7 @@ import java.util.Map;
  * @param rates how much is too much in too little time
  * @param session which sessions there may be, and how long they last
  * @param delivery how much may be under way
+ * @param files how large they may be, and how long they stay
  */
 public record ServerConfig(
         String bind,
@@ -39,7 +40,8 @@ public record ServerConfig(
         LockOutConfig lockOut,
         RateConfig rates,
         SessionConfig session,
-        DeliveryConfig delivery) {
+        DeliveryConfig delivery,
+        FileConfig files) {
     /** Validates. */
     public ServerConfig {
         ServerOptions.BIND.check(bind);
@@ -120,7 +122,16 @@ public record ServerConfig(
                             value(ServerOptions.SENDS_IN_FLIGHT),
                             value(ServerOptions.UNACKNOWLEDGED_ENTRIES),
                             value(ServerOptions.UNACKNOWLEDGED_SIZE),
-                            value(ServerOptions.SLOW_READER_TIMEOUT)));
+                            value(ServerOptions.SLOW_READER_TIMEOUT)),
+                    files());
+        }
+
+        private FileConfig files() {
+            return new FileConfig(
+                    value(ServerOptions.FILE_LIMIT),
+                    value(ServerOptions.FILE_QUOTA),
+                    value(ServerOptions.UPLOAD_LIFE),
+                    value(ServerOptions.UNSENT_FILE_LIFE));
         }
 
         private ConnectionConfig connection() {

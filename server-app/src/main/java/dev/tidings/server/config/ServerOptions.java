@@ -1,6 +1,7 @@
 package dev.tidings.server.config;
 
 import static dev.tidings.server.config.Format.DURATION;
+import static dev.tidings.server.config.Format.LARGE_SIZE;
 import static dev.tidings.server.config.Format.NUMBER;
 import static dev.tidings.server.config.Format.PATH;
 import static dev.tidings.server.config.Format.SIZE;
@@ -195,6 +196,33 @@ public final class ServerOptions {
     public static final Option<Integer> GROUP_LIMIT =
             within("2", "100000", "groupLimit", NUMBER, "10000", "most members of a group; more are `quota_exceeded`");
 
+    /** {@link FileConfig#limit()}. */
+    public static final Option<Long> FILE_LIMIT =
+            within("1KiB", "1024TiB", "fileLimit", LARGE_SIZE, "16GiB", "largest file; larger ones are `too_large`");
+
+    /** {@link FileConfig#quota()}. */
+    public static final Option<Long> FILE_QUOTA = within(
+            "0",
+            "1024TiB",
+            "fileQuota",
+            LARGE_SIZE,
+            "32GiB",
+            "what all files of a user may come to, each at least 4 KiB; more is `quota_exceeded`");
+
+    /** {@link FileConfig#uploadLife()}. */
+    public static final Option<Duration> UPLOAD_LIFE = within(
+            "1m", "365d", "uploadLife", DURATION, "24h", "how long an upload that was cut off can be gone on with");
+
+    /** {@link FileConfig#unsentFileLife()}. */
+    public static final Option<Duration> UNSENT_FILE_LIFE = within(
+            "1m",
+            "3650d",
+            "unsentFileLife",
+            DURATION,
+            "24h",
+            "how long after its upload a file stays that is in no entry, be it that it was never sent or that its entries were"
+                    + " deleted");
+
     private static final List<Option<?>> ALL = List.of(
             BIND,
             PORT,
@@ -227,7 +255,11 @@ public final class ServerOptions {
             SLOW_READER_TIMEOUT,
             STORE_QUEUE,
             RETENTION,
-            GROUP_LIMIT);
+            GROUP_LIMIT,
+            FILE_LIMIT,
+            FILE_QUOTA,
+            UPLOAD_LIFE,
+            UNSENT_FILE_LIFE);
 
     private ServerOptions() {}
 

@@ -1,31 +1,42 @@
 package dev.tidings.server.config;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Sizes in bytes as people write them: {@code 4096}, {@code 16KiB}, {@code 1MiB}. All options stay below 2 GiB. */
+/** Sizes in bytes as people write them: {@code 4096}, {@code 16KiB}, {@code 1MiB}, {@code 16GiB}, {@code 2TiB}. */
 final class SizeText {
-    private static final Pattern FORM = Pattern.compile("([0-9]{1,10})(KiB|MiB|)");
-    private static final int KIB = 1 << 10;
-    private static final int MIB = 1 << 20;
+    private static final Pattern FORM = Pattern.compile("([0-9]{1,10})(KiB|MiB|GiB|TiB|)");
+    /** Each is 1,024 of the one before. */
+    private static final List<String> UNITS = List.of("", "KiB", "MiB", "GiB", "TiB");
+
+    private static final int UNIT_BITS = 10;
 
     private SizeText() {}
 
-    static Optional<Integer> read(String text) {
+    static Optional<Long> read(String text) {
         Matcher form = FORM.matcher(text);
         if (!form.matches()) {
             return Optional.empty();
         }
-        long unit = form.group(2).equals("MiB") ? MIB : form.group(2).equals("KiB") ? KIB : 1;
-        long bytes = Long.parseLong(form.group(1)) * unit;
-        return bytes <= Integer.MAX_VALUE ? Optional.of((int) bytes) : Optional.empty();
+        long number = Long.parseLong(form.group(1));
+        int bits = UNITS.indexOf(form.group(2)) * UNIT_BITS;
+        return number <= Long.MAX_VALUE >> bits ? Optional.of(number << bits) : Optional.empty();
     }
 
-    static String write(int bytes) {
-        if (bytes != 0 && bytes % MIB == 0) {
-            return bytes / MIB + "MiB";
+    /** Those below 2 GiB. */
+    static Optional<Integer> readSmall(String text) {
+        return read(text).filter(bytes -> bytes <= Integer.MAX_VALUE).map(Long::intValue);
+    }
+
+    static String write(long bytes) {
+        int unit = 0;
+        long number = bytes;
+        while (number != 0 && number % (1 << UNIT_BITS) == 0 && unit < UNITS.size() - 1) {
+            number >>= UNIT_BITS;
+            unit++;
         }
-        return bytes != 0 && bytes % KIB == 0 ? bytes / KIB + "KiB" : Integer.toString(bytes);
+        return number + UNITS.get(unit);
     }
 }

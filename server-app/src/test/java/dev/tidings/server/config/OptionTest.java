@@ -45,7 +45,11 @@ class OptionTest {
             "slowReaderTimeout, 0ms, 1ms, 1h, 3600001ms",
             "storeQueue, 1023, 1024, 1000000, 1000001",
             "retention, -1s, 0s, 36500d, 876001h",
-            "groupLimit, 1, 2, 100000, 100001");
+            "groupLimit, 1, 2, 100000, 100001",
+            "fileLimit, 1023, 1KiB, 1024TiB, 1025TiB",
+            "fileQuota, -1, 0, 1024TiB, 1025TiB",
+            "uploadLife, 59s, 1m, 365d, 8761h",
+            "unsentFileLife, 59s, 1m, 3650d, 87601h");
 
     @ParameterizedTest
     @FieldSource("BOUNDS")
@@ -94,6 +98,10 @@ class OptionTest {
         "frameLimit, 1MB",
         "frameLimit, 1.5MiB",
         "frameLimit, 9999999999MiB",
+        "frameLimit, 1GiB",
+        "fileLimit, 1PiB",
+        "fileLimit, 9999999999TiB",
+        "fileLimit, 1.5GiB",
         "port, 0x10",
         "port, 12_416",
         "port, 99999999999",

@@ -21,15 +21,31 @@ class TextFormTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, 0", "1, 1", "1023, 1023", "16KiB, 16384", "1MiB, 1048576", "2047MiB, 2146435072"})
-    void sizesAreReadAndWritten(String text, int bytes) {
+    @CsvSource({
+        "0, 0",
+        "1, 1",
+        "1023, 1023",
+        "16KiB, 16384",
+        "1MiB, 1048576",
+        "2047MiB, 2146435072",
+        "16GiB, 17179869184",
+        "3TiB, 3298534883328",
+        "8388607TiB, 9223370937343148032"
+    })
+    void sizesAreReadAndWritten(String text, long bytes) {
         assertThat(SizeText.read(text)).contains(bytes);
         assertThat(SizeText.write(bytes)).isEqualTo(text);
     }
 
     @ParameterizedTest
-    @CsvSource({"2147483647, true", "2147483648, false", "2048MiB, false"})
-    void sizesEndBelow2GiB(String text, boolean accepted) {
+    @CsvSource({"2147483647, true", "2147483648, false", "2048MiB, false", "2GiB, false"})
+    void smallSizesEndBelow2GiB(String text, boolean accepted) {
+        assertThat(SizeText.readSmall(text).isPresent()).isEqualTo(accepted);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"8388607TiB, true", "8388608TiB, false", "9999999999TiB, false"})
+    void sizesEndWhereNumbersDo(String text, boolean accepted) {
         assertThat(SizeText.read(text).isPresent()).isEqualTo(accepted);
     }
 }
