@@ -6,6 +6,7 @@ import dev.tidings.server.config.ConfigLoader;
 import dev.tidings.server.config.Option;
 import dev.tidings.server.config.ServerConfig;
 import dev.tidings.server.config.ServerOptions;
+import dev.tidings.server.internal.console.DoctorCommand;
 import dev.tidings.server.internal.console.Surroundings;
 import dev.tidings.server.internal.console.UsersCommand;
 import java.io.BufferedReader;
@@ -14,6 +15,7 @@ import java.io.InputStreamReader;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -70,7 +72,8 @@ public final class ServerMain {
                 .description("Says that the data folder was put back from a backup. To be run once, before the server:"
                         + " clients then know that what they remember may be gone.");
         return spec.addSubcommand(RESTORED, restored)
-                .addSubcommand(UsersCommand.NAME, UsersCommand.spec(ServerMain::options));
+                .addSubcommand(UsersCommand.NAME, UsersCommand.spec(ServerMain::options))
+                .addSubcommand(DoctorCommand.NAME, DoctorCommand.spec(ServerMain::options));
     }
 
     /** The flags are those of the one table of options, so they can't differ from file and environment. */
@@ -116,11 +119,12 @@ public final class ServerMain {
             throw new CommandLine.ParameterException(line, "users: which of its commands?");
         }
         ServerConfig config = config(leaf);
-        Logger log = logger(!command.equals(UsersCommand.NAME));
+        Logger log = logger(!command.equals(UsersCommand.NAME) && !command.equals(DoctorCommand.NAME));
         try {
             return switch (command) {
                 case RESTORED -> restored(config, log);
                 case UsersCommand.NAME -> UsersCommand.run(leaf, config, surroundings(line));
+                case DoctorCommand.NAME -> DoctorCommand.run(leaf, config, Clock.systemUTC(), surroundings(line));
                 default -> serve(config, log);
             };
         } catch (IllegalStateException failure) {
