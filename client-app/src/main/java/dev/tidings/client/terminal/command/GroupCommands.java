@@ -62,100 +62,101 @@ final class GroupCommands {
         }
     }
 
-    @Command(name = "add", description = "Adds members; for owner and admins.")
-    private static final class Add implements Action {
-        @Parameters(
-                index = "0..*",
-                arity = "0..*",
-                paramLabel = "GROUP|USER",
-                description = "#group (default: the open one), then users")
-        private List<String> words = List.of();
+    /** A command about a group that is named, or else the open one. */
+    private abstract static class Named implements Action {
+        abstract List<String> words();
+
+        abstract CompletableFuture<?> run(GroupWords named, Stage stage);
 
         @Override
-        public CompletableFuture<?> run(Stage stage) {
-            GroupWords named = GroupWords.of(words, stage);
-            return told(named.group(), stage, new GroupChange.Addition(named.users()));
+        public final CompletableFuture<?> run(Stage stage) {
+            return run(GroupWords.of(words(), stage), stage);
         }
     }
 
-    @Command(name = "remove", description = "Removes members; for owner and admins.")
-    private static final class Remove implements Action {
-        @Parameters(
-                index = "0..*",
-                arity = "0..*",
-                paramLabel = "GROUP|USER",
-                description = "#group (default: the open one), then users")
-        private List<String> words = List.of();
-
-        @Override
-        public CompletableFuture<?> run(Stage stage) {
-            GroupWords named = GroupWords.of(words, stage);
-            return told(named.group(), stage, new GroupChange.Removal(named.users()));
-        }
-    }
-
-    @Command(name = "leave", description = "Leaves; an owner hands over first.")
-    private static final class Leave implements Action {
+    /** One about nothing but the group. */
+    private abstract static class Alone extends Named {
         @Parameters(index = "0..*", arity = "0..*", paramLabel = "GROUP", description = "default: the open one")
         private List<String> words = List.of();
 
         @Override
-        public CompletableFuture<?> run(Stage stage) {
-            String group = GroupWords.of(words, stage).alone();
-            return told(group, stage, new GroupChange.Departure());
+        final List<String> words() {
+            return words;
+        }
+    }
+
+    /** A change that concerns some of its members. */
+    private abstract static class Members extends Named {
+        @Parameters(
+                index = "0..*",
+                arity = "0..*",
+                paramLabel = "GROUP|USER",
+                description = "#group (default: the open one), then who")
+        private List<String> words = List.of();
+
+        @Override
+        final List<String> words() {
+            return words;
+        }
+
+        abstract GroupChange change(GroupWords named);
+
+        @Override
+        final CompletableFuture<?> run(GroupWords named, Stage stage) {
+            return told(named.group(), stage, change(named));
+        }
+    }
+
+    @Command(name = "add", description = "Adds members; for owner and admins.")
+    private static final class Add extends Members {
+        @Override
+        GroupChange change(GroupWords named) {
+            return new GroupChange.Addition(named.users());
+        }
+    }
+
+    @Command(name = "remove", description = "Removes members; for owner and admins.")
+    private static final class Remove extends Members {
+        @Override
+        GroupChange change(GroupWords named) {
+            return new GroupChange.Removal(named.users());
         }
     }
 
     @Command(name = "promote", description = "Makes a member an admin; for the owner.")
-    private static final class Promote implements Action {
-        @Parameters(
-                index = "0..*",
-                arity = "0..*",
-                paramLabel = "GROUP|USER",
-                description = "#group (default: the open one), then a user")
-        private List<String> words = List.of();
-
+    private static final class Promote extends Members {
         @Override
-        public CompletableFuture<?> run(Stage stage) {
-            GroupWords named = GroupWords.of(words, stage);
-            return told(named.group(), stage, new GroupChange.RoleChange(named.only("user"), Role.ADMIN));
+        GroupChange change(GroupWords named) {
+            return new GroupChange.RoleChange(named.only("user"), Role.ADMIN);
         }
     }
 
     @Command(name = "demote", description = "Makes an admin a plain member; for the owner.")
-    private static final class Demote implements Action {
-        @Parameters(
-                index = "0..*",
-                arity = "0..*",
-                paramLabel = "GROUP|USER",
-                description = "#group (default: the open one), then a user")
-        private List<String> words = List.of();
-
+    private static final class Demote extends Members {
         @Override
-        public CompletableFuture<?> run(Stage stage) {
-            GroupWords named = GroupWords.of(words, stage);
-            return told(named.group(), stage, new GroupChange.RoleChange(named.only("user"), Role.MEMBER));
+        GroupChange change(GroupWords named) {
+            return new GroupChange.RoleChange(named.only("user"), Role.MEMBER);
         }
     }
 
     @Command(name = "hand-over", description = "Makes a member the owner, and you an admin.")
-    private static final class HandOver implements Action {
-        @Parameters(
-                index = "0..*",
-                arity = "0..*",
-                paramLabel = "GROUP|USER",
-                description = "#group (default: the open one), then a user")
-        private List<String> words = List.of();
-
+    private static final class HandOver extends Members {
         @Override
-        public CompletableFuture<?> run(Stage stage) {
-            GroupWords named = GroupWords.of(words, stage);
-            return told(named.group(), stage, new GroupChange.RoleChange(named.only("user"), Role.OWNER));
+        GroupChange change(GroupWords named) {
+            return new GroupChange.RoleChange(named.only("user"), Role.OWNER);
+        }
+    }
+
+    @Command(name = "leave", description = "Leaves; an owner hands over first.")
+    private static final class Leave extends Alone {
+        @Override
+        CompletableFuture<?> run(GroupWords named, Stage stage) {
+            return told(named.alone(), stage, new GroupChange.Departure());
         }
     }
 
     @Command(name = "rename", description = "Gives a group another name; the former one goes on leading to it.")
-    private static final class Rename implements Action {
+    private static final class Rename extends Named {
         @Parameters(
                 index = "0..*",
                 arity = "0..*",
@@ -164,20 +165,19 @@ final class GroupCommands {
         private List<String> words = List.of();
 
         @Override
-        public CompletableFuture<?> run(Stage stage) {
-            GroupWords named = GroupWords.of(words, stage);
-            return told(
-                    named.group(),
-                    stage,
-                    new GroupChange.Renaming(named.only("name").replaceFirst("^#", "")));
+        List<String> words() {
+            return words;
+        }
+
+        @Override
+        CompletableFuture<?> run(GroupWords named, Stage stage) {
+            String name = named.only("name").replaceFirst("^#", "");
+            return told(named.group(), stage, new GroupChange.Renaming(name));
         }
     }
 
     @Command(name = "settings", description = "Changes how a group works; for owner and admins.")
-    private static final class Settings implements Action {
-        @Parameters(index = "0..*", arity = "0..*", paramLabel = "GROUP", description = "default: the open one")
-        private List<String> words = List.of();
-
+    private static final class Settings extends Alone {
         @Option(
                 names = "--history",
                 paramLabel = "WHICH",
@@ -192,23 +192,19 @@ final class GroupCommands {
         }
 
         @Override
-        public CompletableFuture<?> run(Stage stage) {
-            String group = GroupWords.of(words, stage).alone();
-            return told(group, stage, new GroupChange.Settings(history, keep == null ? null : millis(keep)));
+        CompletableFuture<?> run(GroupWords named, Stage stage) {
+            Long millis = keep == null ? null : millis(keep);
+            return told(named.alone(), stage, new GroupChange.Settings(history, millis));
         }
     }
 
     @Command(name = "info", description = "Lists who is in a group, with their roles.")
-    private static final class Info implements Action {
-        @Parameters(index = "0..*", arity = "0..*", paramLabel = "GROUP", description = "default: the open one")
-        private List<String> words = List.of();
-
+    private static final class Info extends Alone {
         @Override
-        public CompletableFuture<?> run(Stage stage) {
-            String group = GroupWords.of(words, stage).alone();
+        CompletableFuture<?> run(GroupWords named, Stage stage) {
             return stage.client()
                     .groups()
-                    .members(group)
+                    .members(named.alone())
                     .thenAccept(all -> all.forEach(each -> stage.out()
                             .row(new Row("member").with("user", each.user()).with("role", each.role()))));
         }
