@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.tidings.benchmarks.target.ProcessUsage;
 import dev.tidings.benchmarks.target.Target;
 import dev.tidings.benchmarks.target.TargetOptions;
+import dev.tidings.benchmarks.target.TrafficOptions;
 import dev.tidings.benchmarks.wire.Alarm;
 import dev.tidings.benchmarks.wire.Doorway;
 import dev.tidings.benchmarks.wire.SendTemplate;
@@ -50,26 +51,14 @@ public final class GroupCommand implements Callable<Integer> {
     @Mixin
     private TargetOptions target = new TargetOptions();
 
+    @Mixin
+    private TrafficOptions traffic = new TrafficOptions();
+
     @Option(names = "--members", description = "of the group")
     private int members = 1_000;
 
     @Option(names = "--online", description = "how many of them listen")
     private int online = 100;
-
-    @Option(names = "--window", description = "most unanswered sends of the one who speaks")
-    private int window = 64;
-
-    @Option(names = "--warmup", description = "seconds before the measurement")
-    private int warmup = 5;
-
-    @Option(names = "--seconds", description = "how long to measure")
-    private int seconds = 15;
-
-    @Option(names = "--text-bytes", description = "length of a text")
-    private int textBytes = 200;
-
-    @Option(names = "--loops", description = "threads of the clients")
-    private int loops = 1;
 
     private final Alarm alarm = new Alarm();
     private final LongAdder sent = new LongAdder();
@@ -83,10 +72,10 @@ public final class GroupCommand implements Callable<Integer> {
 
     private int run(Target server) throws InterruptedException {
         Transport transport = Transport.best();
-        EventLoopGroup group = transport.newGroup(loops, "group");
+        EventLoopGroup group = transport.newGroup(traffic.loops(), "group");
         try {
             Doorway doorway = new Doorway(server.address(), transport, AT_ONCE);
-            Speaker speaker = new Speaker(new SendTemplate(GROUP, textBytes), window, sent, alarm);
+            Speaker speaker = new Speaker(new SendTemplate(GROUP, traffic.textBytes()), traffic.window(), sent, alarm);
             for (int i = 0; i < members - 1; i++) {
                 doorway.enter(group, account(i), i == 0 ? speaker : i <= online ? new Listener(heard, alarm) : gone());
             }
@@ -145,12 +134,12 @@ public final class GroupCommand implements Callable<Integer> {
 
     private void measure(Target server, Speaker speaker) throws InterruptedException {
         speaker.speak(true);
-        alarm.pause(Duration.ofSeconds(warmup));
+        alarm.pause(traffic.warmup());
         long begun = System.nanoTime();
         Optional<Duration> cpu = server.usage().map(ProcessUsage::cpu);
         long sentBefore = sent.sum();
         long heardBefore = heard.sum();
-        alarm.pause(Duration.ofSeconds(seconds));
+        alarm.pause(traffic.measured());
         double lasted = (System.nanoTime() - begun) / NANOS;
         long said = sent.sum() - sentBefore;
         long delivered = heard.sum() - heardBefore;
@@ -158,7 +147,7 @@ public final class GroupCommand implements Callable<Integer> {
                 cpu.flatMap(before -> server.usage().map(usage -> usage.cpu().minus(before)));
         speaker.speak(false);
         PrintWriter out = requireNonNull(spec).commandLine().getOut();
-        out.printf("%,d members, %,d of them listening, texts of %d bytes%n", members, online, textBytes);
+        out.printf("%,d members, %,d of them listening, texts of %d bytes%n", members, online, traffic.textBytes());
         out.printf("  stored     %,.0f entries/s, one row each%n", said / lasted);
         out.printf("  delivered  %,.0f/s%n", delivered / lasted);
         used.ifPresent(spent ->

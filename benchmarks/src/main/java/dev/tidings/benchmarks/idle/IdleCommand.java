@@ -1,27 +1,19 @@
 package dev.tidings.benchmarks.idle;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.tidings.benchmarks.target.ProcessUsage;
+import dev.tidings.benchmarks.target.ReportOptions;
 import dev.tidings.benchmarks.target.ServerProcess;
 import dev.tidings.benchmarks.target.Target;
 import dev.tidings.benchmarks.target.TargetOptions;
 import dev.tidings.benchmarks.target.TemporaryFolder;
-import dev.tidings.protocol.json.JsonCodec;
-import dev.tidings.protocol.json.Vocabulary;
-import dev.tidings.protocol.message.Envelope;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code idle}: what a session costs that only answers pings. */
 @Command(
@@ -30,11 +22,11 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         showDefaultValues = true)
 public final class IdleCommand implements Callable<Integer> {
-    @Spec
-    private @Nullable CommandSpec spec;
-
     @Mixin
     private TargetOptions target = new TargetOptions();
+
+    @Mixin
+    private ReportOptions told = new ReportOptions();
 
     @Option(names = "--connections", description = "sessions; each costs the server a password hash to prepare")
     private int connections = 10_000;
@@ -48,9 +40,6 @@ public final class IdleCommand implements Callable<Integer> {
     @Option(names = "--settle", description = "seconds to wait before memory is read")
     private int settle = 20;
 
-    @Option(names = "--json", description = "print one JSON object")
-    private boolean json;
-
     /** 0 once measured. */
     @Override
     public Integer call() throws InterruptedException {
@@ -59,7 +48,7 @@ public final class IdleCommand implements Callable<Integer> {
         options.checkOpenFiles("this process", new ProcessUsage(ProcessHandle.current()));
         IdleRun run = new IdleRun(options);
         IdleResult result = target.isOwn() ? restarting(run) : target.measure(server -> both(run, server));
-        requireNonNull(spec).commandLine().getOut().println(json ? json(result) : result.text());
+        told.print(result, result.text());
         return 0;
     }
 
@@ -82,11 +71,5 @@ public final class IdleCommand implements Callable<Integer> {
 
     private static Target seen(ServerProcess server) throws InterruptedException {
         return new Target(server.address(), Optional.of(server.usage()), Optional.empty());
-    }
-
-    private static String json(IdleResult result) {
-        Vocabulary vocabulary =
-                Vocabulary.builder().add("idle", IdleResult.class).build();
-        return new String(new JsonCodec(vocabulary).write(Envelope.event(result)), StandardCharsets.UTF_8);
     }
 }
