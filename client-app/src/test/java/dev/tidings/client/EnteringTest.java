@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidings.client.event.ConnectionState;
 import dev.tidings.client.event.Session;
-import dev.tidings.client.testing.ManualTicker;
 import dev.tidings.client.testing.ScriptedConnection;
 import dev.tidings.protocol.message.Bye;
 import dev.tidings.protocol.message.ErrorCode;
@@ -22,6 +21,7 @@ import dev.tidings.protocol.message.SignUp;
 import dev.tidings.protocol.message.Synced;
 import dev.tidings.protocol.message.Welcome;
 import dev.tidings.protocol.pipeline.PeerClosedException;
+import dev.tidings.protocol.testing.ManualTicker;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.awaitility.Awaitility.await;
 
 import dev.tidings.client.event.ConnectionState;
-import dev.tidings.client.testing.ManualTicker;
 import dev.tidings.client.testing.ScriptedConnection;
 import dev.tidings.protocol.message.Envelope;
 import dev.tidings.protocol.message.ErrorCode;
@@ -21,6 +20,7 @@ import dev.tidings.protocol.message.Reach;
 import dev.tidings.protocol.message.Reached;
 import dev.tidings.protocol.message.Synced;
 import dev.tidings.protocol.message.Typing;
+import dev.tidings.protocol.testing.ManualTicker;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

@@ -2,19 +2,16 @@ package dev.tidings.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tidings.server.testing.LeakCheck;
 import dev.tidings.server.testing.RawClient;
 import dev.tidings.server.testing.TestServer;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 
 /** docs/protocol.md, "Marks": what was delivered and read, and who is told. */
-@ExtendWith(LeakCheck.class)
 class MarksTest {
     @RegisterExtension
     private final TestServer server = new TestServer();

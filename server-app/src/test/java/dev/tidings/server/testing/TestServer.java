@@ -2,6 +2,7 @@ package dev.tidings.server.testing;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.tidings.protocol.testing.ManualTicker;
 import dev.tidings.server.TidingsServer;
 import dev.tidings.server.TidingsServerBuilder;
 import dev.tidings.server.config.Option;

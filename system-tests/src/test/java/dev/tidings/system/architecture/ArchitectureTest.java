@@ -30,6 +30,7 @@ class ArchitectureTest {
 
     private final JavaClasses classes = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
+            .withImportOption(location -> !location.contains("-tests.jar"))
             .importPackages("dev.tidings.protocol", "dev.tidings.server", "dev.tidings.client");
 
     @Test

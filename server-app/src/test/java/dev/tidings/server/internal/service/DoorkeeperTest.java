@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidings.protocol.message.ProtocolException;
-import dev.tidings.server.testing.ManualTicker;
+import dev.tidings.protocol.testing.ManualTicker;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.tidings.protocol.message.ErrorCode;
 import dev.tidings.protocol.message.ProtocolException;
+import dev.tidings.protocol.testing.ManualTicker;
 import dev.tidings.server.config.LockOutConfig;
-import dev.tidings.server.testing.ManualTicker;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
