@@ -28,6 +28,9 @@ class AuthorisationMatrixTest {
     /** What isn't a question of who asks: it comes before there is a session, or ends the asker's own. */
     private static final Set<String> ANYBODYS = Set.of("hello", "signup", "login", "resume", "logout");
 
+    private static final String IMPORTED = "'server':'elsewhere','incarnation':'life','name':'bob','entry':{"
+            + "'conversation':'~9','seq':1,'from':'bob','to':'ann','device':1,'n':1,'at':'2026-01-03T10:12:00Z','text':'hi'}";
+
     /**
      * Columns are those of {@link Role}. G is a group that olga made, with mia, adam (admin), vic, and eva until she
      * was removed; NEW is a user and a name nobody has used. Olga has blocked bert.
@@ -44,6 +47,10 @@ class AuthorisationMatrixTest {
             "send react|'to':'#G','kind':'react','target':3,'reaction':'x'|not_found not_found ok ok ok not_found not_found",
             "send file|'to':'olga','kind':'file','file':'00000000000000000000000000000000'|not_found not_found not_found not_found not_found not_found not_found",
             "send deleted|'to':'#G','kind':'deleted'|bad_request bad_request bad_request bad_request bad_request bad_request bad_request",
+            "send imported|'to':'olga','kind':'imported'," + IMPORTED
+                    + "|forbidden blocked forbidden forbidden ok forbidden forbidden",
+            "send imported|'to':'#G','kind':'imported'," + IMPORTED
+                    + "|not_found not_found forbidden forbidden forbidden not_found not_found",
             "send create|'to':'#G','kind':'create','users':[]|conflict conflict conflict conflict conflict conflict conflict",
             "send create|'to':'#NEW','kind':'create','users':['olga']|ok not_found ok ok ok ok ok",
             "send add|'to':'#G','kind':'add','users':['otto']|not_found not_found forbidden ok ok not_found not_found",

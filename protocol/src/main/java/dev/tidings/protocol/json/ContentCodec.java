@@ -3,6 +3,7 @@ package dev.tidings.protocol.json;
 import static java.util.Objects.requireNonNull;
 
 import dev.tidings.protocol.message.Content;
+import dev.tidings.protocol.message.Entry;
 import dev.tidings.protocol.message.ErrorCode;
 import dev.tidings.protocol.message.ProtocolException;
 import tools.jackson.core.JacksonException;
@@ -18,6 +19,9 @@ public final class ContentCodec {
     private static final int ROOM = 16;
 
     private final JsonMapper mapper = Mappers.strict();
+    /** For an entry within a content, which carries its own kind. */
+    private final JsonMapper nesting =
+            mapper.rebuild().addModule(new ContentModule()).build();
 
     /** Creates a codec. */
     public ContentCodec() {}
@@ -32,6 +36,10 @@ public final class ContentCodec {
         if (content instanceof Content.Text said && said.replyTo() == null && said.editedAt() == null) {
             // The usual case, without looking for what a record has.
             return "{\"text\":" + quote(said.text()) + "}";
+        }
+        if (content instanceof Content.Imported imported) {
+            return nesting.writeValueAsString(
+                    new Nested(imported.server(), imported.incarnation(), imported.name(), imported.entry()));
         }
         return content instanceof Content.Unknown ? "{}" : mapper.writeValueAsString(content);
     }
@@ -62,9 +70,12 @@ public final class ContentCodec {
             return new Content.Unknown(kind);
         }
         try {
-            return requireNonNull(mapper.readValue(fields, type));
+            return requireNonNull(nesting.readValue(fields, type));
         } catch (JacksonException unfit) {
             throw new ProtocolException(ErrorCode.BAD_REQUEST, Explanation.of(unfit));
         }
     }
+
+    /** What {@link Content.Imported} has beside its kind. */
+    record Nested(String server, String incarnation, String name, Entry entry) {}
 }

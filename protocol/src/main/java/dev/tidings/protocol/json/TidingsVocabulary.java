@@ -152,6 +152,7 @@ public final class TidingsVocabulary {
             Map.entry(Content.Reaction.KIND, Content.Reaction.class),
             Map.entry(Content.File.KIND, Content.File.class),
             Map.entry(Content.Deleted.KIND, Content.Deleted.class),
+            Map.entry(Content.Imported.KIND, Content.Imported.class),
             Map.entry(GroupChange.Creation.KIND, GroupChange.Creation.class),
             Map.entry(GroupChange.Addition.KIND, GroupChange.Addition.class),
             Map.entry(GroupChange.Removal.KIND, GroupChange.Removal.class),

@@ -18,6 +18,7 @@ public sealed interface Content
                 Content.Reaction,
                 Content.File,
                 Content.Deleted,
+                Content.Imported,
                 Content.Unknown,
                 GroupChange {
     /**
@@ -222,6 +223,39 @@ public sealed interface Content
     record Deleted() implements Content {
         /** Wire name. */
         public static final String KIND = "deleted";
+
+        @Override
+        public String kind() {
+            return KIND;
+        }
+    }
+
+    /**
+     * An entry of another conversation, mostly of another server's, kept in the conversation with oneself; nowhere else
+     * can it be sent. Nothing vouches for what it claims.
+     *
+     * @param server where it came from, as its reader called that, 1 to 255 characters
+     * @param incarnation life of that server's log, 1 to 64 characters
+     * @param name what its reader called the conversation, 1 to 64 characters
+     * @param entry as it was read there; neither {@link Deleted} nor itself imported
+     */
+    record Imported(String server, String incarnation, String name, Entry entry) implements Content {
+        /** Wire name. */
+        public static final String KIND = "imported";
+
+        /** Longest name of a server. */
+        public static final int SERVER_LENGTH = 255;
+
+        /** Validates. */
+        public Imported {
+            Check.length(1, SERVER_LENGTH, server, "server");
+            Check.length(1, 64, incarnation, "incarnation");
+            Check.length(1, 64, name, "name");
+            Content within = Check.present(entry, "entry").content();
+            if (within instanceof Imported || within instanceof Deleted) {
+                throw new IllegalArgumentException("entry: " + within.kind() + " (expected: another kind)");
+            }
+        }
 
         @Override
         public String kind() {

@@ -42,6 +42,10 @@ class ContentTest {
                 new Content.File(FILE, null, null),
                 new Content.File(FILE, "n".repeat(255), Upload.MOST_BYTES, HASH, "hé", new Content.Image(1, 2)),
                 new Content.Deleted(),
+                imported(new Content.Text("hé😀 \"\\ \u0000", 7L, Instant.parse("2026-01-02T03:04:05.678Z"))),
+                imported(new Content.Reaction(2, null)),
+                imported(new Content.Unknown("sketch")),
+                imported(new GroupChange.Creation(names(200), HistoryPolicy.ALL)),
                 new GroupChange.Creation(List.of(), null),
                 new GroupChange.Creation(names(200), HistoryPolicy.ALL),
                 new GroupChange.Addition(names(200)),
@@ -131,6 +135,32 @@ class ContentTest {
         assertThatThrownBy(() -> new GroupChange.Removal(Collections.nCopies(2, "bob")))
                 .hasMessageStartingWith("users: a name stands twice");
         assertThatThrownBy(() -> new Content.Reaction(1, "x".repeat(33))).hasMessageStartingWith("reaction length: 33");
+    }
+
+    @Test
+    void whatIsImportedIsNeitherImportedNorDeleted() throws Exception {
+        assertThatThrownBy(() -> imported(imported(new Content.Text("a")))).hasMessageStartingWith("entry: imported");
+        assertThatThrownBy(() -> imported(new Content.Deleted())).hasMessageStartingWith("entry: deleted");
+        Content.Imported content = imported(new Content.Edit(3, "b"));
+        String fields = alone.fields(content);
+        assertThat(fields).doesNotContain("\"kind\":\"imported\"").contains("\"kind\":\"edit\"");
+        assertThat(send("\"kind\":\"imported\"," + fields.substring(1, fields.length() - 1)))
+                .isEqualTo(content);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 256})
+    void theNameOfTheServerHasABound(int length) {
+        Entry entry = imported(new Content.Text("a")).entry();
+        assertThatThrownBy(() -> new Content.Imported("x".repeat(length), "life", "bob", entry))
+                .hasMessageStartingWith("server length: " + length);
+        assertThat(new Content.Imported("x".repeat(255), "life", "bob", entry).server())
+                .hasSize(255);
+    }
+
+    private static Content.Imported imported(Content within) {
+        Entry entry = new Entry("~7", 5, "bob", "alice", 3, 9, Instant.parse("2026-01-02T03:04:05.678Z"), within);
+        return new Content.Imported("chat.example.org:12416", "life", "bob", entry);
     }
 
     private Content send(String fields) throws MalformedMessageException {

@@ -33,11 +33,11 @@ record Submission(ContentCodec codec) {
         if (content instanceof GroupChange.Creation && to.kind() != Address.Kind.GROUP) {
             throw new ProtocolException(ErrorCode.BAD_REQUEST, "to: no name of a group (expected: #name)");
         }
-        if (content instanceof Content.Edit edit) {
-            requireFit(edit.text());
+        requireFit(content);
+        if (content instanceof Content.Imported imported) {
+            requireFit(imported.entry().content());
         }
         if (content instanceof Content.Text said) {
-            requireFit(said.text());
             // The stamp of an edit is the server's to set.
             return said.editedAt() == null ? said : new Content.Text(said.text(), said.replyTo(), null);
         }
@@ -50,6 +50,16 @@ record Submission(ContentCodec codec) {
 
     private static boolean isPlain(Content content) {
         return content instanceof Content.Text said && said.replyTo() == null;
+    }
+
+    private void requireFit(Content content) {
+        if (content instanceof Content.Edit edit) {
+            requireFit(edit.text());
+        } else if (content instanceof Content.Text said) {
+            requireFit(said.text());
+        } else if (content instanceof Content.File file && file.text() != null) {
+            requireFit(file.text());
+        }
     }
 
     private void requireFit(String text) {

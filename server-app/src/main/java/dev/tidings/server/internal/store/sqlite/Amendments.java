@@ -7,6 +7,7 @@ import dev.tidings.server.store.AppendResult.Refused;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 record Amendments(Statements statements, Derived derived) {
     static final Refused NO_TARGET = new Refused(ErrorCode.NOT_FOUND, "target: no such entry");
+    /** What can be taken back as it can't be edited. */
+    private static final Set<String> WHOLE = Set.of(Content.File.KIND, Content.Imported.KIND);
+
     private static final Refused NOT_THEIRS = new Refused(ErrorCode.FORBIDDEN, "target: not the sender's own");
     private static final Refused NO_TEXT =
             new Refused(ErrorCode.FORBIDDEN, "target: neither a text nor, to be deleted, a file");
@@ -73,8 +77,8 @@ record Amendments(Statements statements, Derived derived) {
         if (!edit && !(append.content() instanceof Content.Deletion)) {
             return null;
         }
-        boolean file = target.kind().equals(Content.File.KIND);
-        if (!target.kind().equals(Content.Text.KIND) && (edit || !file)) {
+        boolean said = target.kind().equals(Content.Text.KIND);
+        if (!said && (edit || !WHOLE.contains(target.kind()))) {
             return NO_TEXT;
         }
         return target.author() == append.user() || (moderator && !edit) ? null : NOT_THEIRS;

@@ -38,6 +38,8 @@ final class AppendBatch {
     static final Refused STORAGE_FULL = new Refused(ErrorCode.STORAGE_FULL, "the disk of the server is full");
     private static final Refused NO_FILE = new Refused(ErrorCode.NOT_FOUND, "file: no such file");
     private static final Refused BLOCKED = new Refused(ErrorCode.BLOCKED, "the recipient has blocked you");
+    private static final Refused NOT_OWN =
+            new Refused(ErrorCode.FORBIDDEN, "to: another's (expected: the conversation with oneself)");
 
     private final OpenLog log;
     private final Statements statements;
@@ -107,6 +109,9 @@ final class AppendBatch {
         }
         if (append.content() instanceof Content.File file) {
             return share(append, device, route, file);
+        }
+        if (append.content() instanceof Content.Imported && !route.isOwn()) {
+            return refuse(append, device, NOT_OWN);
         }
         Long target = Amendments.target(append.content());
         return target == null ? commit(append, device, route) : amend(append, device, route, target);

@@ -22,7 +22,7 @@ record FormerWordings(Statements statements, int most) {
     /** Keeps what an entry says now, which is about to change. */
     void keep(long position) throws SQLException {
         statements.update(
-                "INSERT INTO former_wording (position, body) SELECT position, iif(kind = 'text', body, NULL)"
+                "INSERT INTO former_wording (position, body) SELECT position, iif(kind IN ('text', 'imported'), body, NULL)"
                         + " FROM entry WHERE position = ?",
                 position);
         statements.update("DELETE FROM former_wording WHERE id <= (SELECT max(id) FROM former_wording) - ?", most);

@@ -24,18 +24,21 @@ final class Indexing {
     /** So many changes are followed between two checkpoints, unless there are no more of them. */
     private static final int SETTLED_TOGETHER = 1_024;
 
-    private static final String WORDS = "iif(json_valid(body), body ->> '$.text', NULL)";
+    /** What was said: the text of an entry, or the one within an imported entry. */
+    private static final String WORDS = "iif(json_valid(%1$s), coalesce(%1$s ->> '$.text',"
+            + " iif(%1$s ->> '$.entry.kind' = 'text', %1$s ->> '$.entry.text', NULL)), NULL)";
+
     private static final String AUTHOR = "(SELECT user FROM device WHERE id = e.device) AS author";
     /** The body of a text as it was at a change: the next change that there is of it knows. */
     private static final String BODY_AT = "coalesce((SELECT l.body FROM former_wording l"
-            + " WHERE l.position = e.position AND l.id > %s ORDER BY l.id LIMIT 1), iif(e.kind = '"
-            + Content.Text.KIND + "', e.body, NULL)) AS ";
+            + " WHERE l.position = e.position AND l.id > %s ORDER BY l.id LIMIT 1), iif(e.kind IN ('"
+            + Content.Text.KIND + "', '" + Content.Imported.KIND + "'), e.body, NULL)) AS ";
 
-    private static final String SAID = "SELECT position, conversation, author, " + WORDS
+    private static final String SAID = "SELECT position, conversation, author, " + String.format(WORDS, "body")
             + " FROM (SELECT e.position, e.conversation, " + AUTHOR + ", " + String.format(BODY_AT, "?")
             + "body FROM entry e WHERE e.position > ? ORDER BY e.position LIMIT ?)";
-    private static final String CHANGED = "SELECT position, conversation, author, " + WORDS
-            + ", id, iif(json_valid(later), later ->> '$.text', NULL)"
+    private static final String CHANGED = "SELECT position, conversation, author, " + String.format(WORDS, "body")
+            + ", id, " + String.format(WORDS, "later")
             + " FROM (SELECT e.position, e.conversation, " + AUTHOR + ", w.body, w.id, "
             + String.format(BODY_AT, "w.id")
             + "later FROM former_wording w JOIN entry e ON e.position = w.position"

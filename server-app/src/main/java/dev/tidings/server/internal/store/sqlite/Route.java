@@ -30,6 +30,11 @@ record Route(
         return new Route(conversation, recipient, audience.without(blockers), group);
     }
 
+    /** Whether nobody but its author reads what is written there. */
+    boolean isOwn() {
+        return isDirect() && audience.users().size() == 1;
+    }
+
     private boolean isDirect() {
         return conversation != Store.EVERYONE && group == null;
     }

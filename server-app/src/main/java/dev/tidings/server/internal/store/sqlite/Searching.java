@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * @param file the index
  */
 record Searching(Chains chains, SearchFile file) {
+    /** What has words, as long as it has them. */
+    private static final Set<String> KINDS = Set.of(Content.Text.KIND, Content.Imported.KIND);
+
     private static final int CHUNK = 256;
     /** Of matches that turn out not to be the user's, so that a search has an end. */
     private static final int MOST_CANDIDATES = 4_096;
@@ -53,7 +56,7 @@ record Searching(Chains chains, SearchFile file) {
             for (long position : positions) {
                 StoredEntry entry = chains.link(position).entry();
                 Visibility place = places.get(entry.conversation());
-                if (entry.kind().equals(Content.Text.KIND) && place != null && place.shows(entry, position)) {
+                if (KINDS.contains(entry.kind()) && place != null && place.shows(entry, position)) {
                     chars += entry.body().length();
                     if (page.size() == limit.entries() || (!page.isEmpty() && chars > limit.bodyChars())) {
                         return new StoredPage(List.copyOf(page), Across.cursor(below));
