@@ -1,5 +1,9 @@
 package dev.tidings.client;
 
+import dev.tidings.client.event.AccountFileProgress;
+import dev.tidings.client.event.ExportSummary;
+import dev.tidings.client.event.ImportSummary;
+import dev.tidings.client.internal.accountfile.AccountFiles;
 import dev.tidings.client.internal.net.Gate;
 import dev.tidings.protocol.message.ChangePassword;
 import dev.tidings.protocol.message.DeviceList;
@@ -11,8 +15,10 @@ import dev.tidings.protocol.message.ProfileInfo;
 import dev.tidings.protocol.message.ReadProfile;
 import dev.tidings.protocol.message.RevokeDevice;
 import dev.tidings.protocol.message.SetProfile;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /**
  * The account of this user. Threads and failures are those of {@link TidingsClient}. See docs/protocol.md, "Profiles",
@@ -20,9 +26,11 @@ import java.util.concurrent.CompletableFuture;
  */
 public final class Account {
     private final Gate gate;
+    private final AccountFiles files;
 
-    Account(Gate gate) {
+    Account(Gate gate, AccountFiles files) {
         this.gate = gate;
+        this.files = files;
     }
 
     /**
@@ -101,5 +109,40 @@ public final class Account {
      */
     public CompletableFuture<Void> revoke(long device) {
         return gate.request(new RevokeDevice(device), Done.class).thenAccept(done -> {});
+    }
+
+    /**
+     * Writes all that the server tells this user into one file, which nobody else can read: profile, blocked users,
+     * log-ins, devices, and every entry the user may read of every conversation. Goes on after cuts. One export or
+     * import of a client is under way at a time.
+     *
+     * @param file a ZIP file; see docs/adr/0013-an-account-in-one-file.md
+     * @param overwrite whether one that is there may go, once the new one is whole
+     * @param progress told how far it is
+     * @return completes when the file is whole and on disk; fails with an
+     *     {@link dev.tidings.client.event.AccountFileException} if it can't be written, and with a
+     *     {@link dev.tidings.protocol.pipeline.PeerClosedException} or a {@link java.util.concurrent.TimeoutException}
+     *     where the server isn't reached for a minute; nothing is left behind then
+     * @throws IllegalStateException if this store never had a session
+     */
+    public CompletableFuture<ExportSummary> export(
+            Path file, boolean overwrite, Consumer<AccountFileProgress> progress) {
+        return files.export(file, overwrite, progress);
+    }
+
+    /**
+     * Reads a file of {@link #export} into this account: its profile, its blocked users as far as there are such users
+     * here, and its entries, each as a {@link dev.tidings.protocol.message.Content.Imported} of the conversation with
+     * oneself. What is there from an earlier run isn't added again, so after a cut, or the end of the program, the same
+     * import goes on; only two of them at the same time, on two devices, get in each other's way.
+     *
+     * @param file made by an export, of any server
+     * @param progress told how far it is
+     * @return completes when all is on the server's disk; fails with an
+     *     {@link dev.tidings.client.event.AccountFileException}, before anything was changed, if the file isn't one
+     * @throws IllegalStateException if this store never had a session
+     */
+    public CompletableFuture<ImportSummary> restore(Path file, Consumer<AccountFileProgress> progress) {
+        return files.restore(file, progress);
     }
 }

@@ -9,6 +9,7 @@ import dev.tidings.client.store.ClientStore;
 import dev.tidings.client.store.MemoryStore;
 import dev.tidings.protocol.pipeline.Ticker;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -22,6 +23,7 @@ public final class Builder {
     private @Nullable ClientStore store;
     private ClientListener listener = new ClientListener() {};
     private Ticker ticker = Ticker.system();
+    private InstantSource clock = InstantSource.system();
     private @Nullable RandomGenerator random;
     private @Nullable Executor executor;
 
@@ -124,6 +126,17 @@ public final class Builder {
     }
 
     /**
+     * Chooses what stamps the files of {@link Account#export}. By default the system's clock.
+     *
+     * @param chosen the time of day
+     * @return this
+     */
+    public Builder clock(InstantSource chosen) {
+        clock = requireNonNull(chosen, "clock is null");
+        return this;
+    }
+
+    /**
      * Chooses the jitter of the waits between attempts to connect.
      *
      * @param chosen used by the event loop alone
@@ -157,7 +170,8 @@ public final class Builder {
                 random == null ? RandomGeneratorFactory.getDefault().create() : random;
         ExecutorService own = executor == null ? Executors.newSingleThreadExecutor(Builder::callbackThread) : null;
         Executor chosenExecutor = executor == null ? requireNonNull(own) : executor;
-        return TidingsClient.start(new Parts(config, chosenStore, listener, ticker, chosenRandom, chosenExecutor, own));
+        return TidingsClient.start(
+                new Parts(config, chosenStore, listener, ticker, clock, chosenRandom, chosenExecutor, own));
     }
 
     private static Thread callbackThread(Runnable task) {

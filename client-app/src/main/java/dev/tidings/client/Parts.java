@@ -4,6 +4,7 @@ import dev.tidings.client.config.ClientConfig;
 import dev.tidings.client.event.ClientListener;
 import dev.tidings.client.store.ClientStore;
 import dev.tidings.protocol.pipeline.Ticker;
+import java.time.InstantSource;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.random.RandomGenerator;
@@ -15,6 +16,7 @@ record Parts(
         ClientStore store,
         ClientListener listener,
         Ticker ticker,
+        InstantSource clock,
         RandomGenerator random,
         Executor executor,
         @Nullable ExecutorService ownExecutor) {}

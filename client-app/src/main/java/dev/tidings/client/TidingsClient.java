@@ -5,6 +5,7 @@ import dev.tidings.client.config.WhenFull;
 import dev.tidings.client.event.ConnectionState;
 import dev.tidings.client.event.Receipt;
 import dev.tidings.client.event.Session;
+import dev.tidings.client.internal.accountfile.AccountFiles;
 import dev.tidings.client.internal.desk.Desk;
 import dev.tidings.client.internal.desk.OutgoingContent;
 import dev.tidings.client.internal.net.Gate;
@@ -47,6 +48,7 @@ public final class TidingsClient implements AutoCloseable {
     private final Archive archive;
     private final Memory memory;
     private final People people;
+    private final AccountFiles files;
     private final Account account;
     private final Groups groups;
     private final Marks marks;
@@ -64,7 +66,8 @@ public final class TidingsClient implements AutoCloseable {
         archive = new Archive(gate);
         memory = new Memory(desk);
         people = new People(gate);
-        account = new Account(gate);
+        files = new AccountFiles(config.server(), gate, desk, callbacks, this::send, parts.clock());
+        account = new Account(gate, files);
         groups = new Groups(this, gate);
         marks = new Marks(gate);
         administration = new Administration(gate);
@@ -285,6 +288,6 @@ public final class TidingsClient implements AutoCloseable {
             return;
         }
         room.close();
-        Ending.run(List.of(gate::close, desk::close, callbacks::close));
+        Ending.run(List.of(files::close, gate::close, desk::close, callbacks::close));
     }
 }

@@ -104,7 +104,11 @@ class ImportedTest {
     @Test
     void aTextWithinIsFoundAndNotAfterItsDeletion() throws IOException {
         alice.say(imported("alice", 1, WITHIN + "'text':'the coffee machine'")).expect("sent");
-        await().until(() -> search("coffee") == 1);
+        alice.say(imported("alice", 4, WITHIN + "'kind':'edit','target':1,'text':'coffee'"))
+                .expect("sent");
+        alice.send("alice", 5, "settled");
+        await().until(() -> search("settled") == 1);
+        assertThat(search("coffee")).isEqualTo(1);
         alice.say("{'type':'send','id':2,'to':'alice','n':2,'kind':'edit','target':1,'text':'tea'}")
                 .expectError("forbidden");
         alice.say("{'type':'send','id':3,'to':'alice','n':3,'kind':'delete','target':1}")

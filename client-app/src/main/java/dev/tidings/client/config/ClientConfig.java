@@ -47,6 +47,15 @@ public record ClientConfig(
     }
 
     /**
+     * The server in one word.
+     *
+     * @return {@code host:port}, an IPv6 address in brackets
+     */
+    public String server() {
+        return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
+    }
+
+    /**
      * The same with another server.
      *
      * @param host where it is

@@ -34,9 +34,10 @@ record Amendment(String conversation, long target, Entry by) {
             return entry;
         }
         boolean isTarget = entry.seq() == target && entry.content() instanceof Content.Text;
+        boolean isImported = entry.seq() == target && entry.content() instanceof Content.Imported;
         boolean isEditOfTarget = entry.content() instanceof Content.Edit edit && edit.target() == target;
         if (deletes()) {
-            return isTarget || isEditOfTarget ? with(entry, new Content.Deleted()) : entry;
+            return isTarget || isImported || isEditOfTarget ? with(entry, new Content.Deleted()) : entry;
         }
         if (isTarget && entry.content() instanceof Content.Text said && by.content() instanceof Content.Edit edit) {
             return with(entry, new Content.Text(edit.text(), said.replyTo(), by.at()));

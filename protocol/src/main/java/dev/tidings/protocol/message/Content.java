@@ -237,7 +237,7 @@ public sealed interface Content
      * @param server where it came from, as its reader called that, 1 to 255 characters
      * @param incarnation life of that server's log, 1 to 64 characters
      * @param name what its reader called the conversation, 1 to 64 characters
-     * @param entry as it was read there; neither {@link Deleted} nor itself imported
+     * @param entry as it was read there, in the years 1970 to 9999; neither {@link Deleted} nor itself imported
      */
     record Imported(String server, String incarnation, String name, Entry entry) implements Content {
         /** Wire name. */
@@ -246,12 +246,15 @@ public sealed interface Content
         /** Longest name of a server. */
         public static final int SERVER_LENGTH = 255;
 
+        private static final long LAST_SECOND = 253_402_300_799L;
+
         /** Validates. */
         public Imported {
             Check.length(1, SERVER_LENGTH, server, "server");
             Check.length(1, 64, incarnation, "incarnation");
             Check.length(1, 64, name, "name");
-            Content within = Check.present(entry, "entry").content();
+            Check.within(0, LAST_SECOND, Check.present(entry, "entry").at().getEpochSecond(), "entry.at");
+            Content within = entry.content();
             if (within instanceof Imported || within instanceof Deleted) {
                 throw new IllegalArgumentException("entry: " + within.kind() + " (expected: another kind)");
             }

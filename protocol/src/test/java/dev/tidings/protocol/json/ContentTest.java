@@ -158,8 +158,22 @@ class ContentTest {
                 .hasSize(255);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"1969-12-31T23:59:59.999Z", "+10000-01-01T00:00:00Z"})
+    void whatIsImportedIsOfTheseDays(String at) {
+        Instant time = Instant.parse(at);
+        assertThatThrownBy(() -> imported(new Content.Text("a"), time)).hasMessageStartingWith("entry.at: ");
+        assertThat(imported(new Content.Text("a"), Instant.parse("9999-12-31T23:59:59.999Z")))
+                .isNotNull();
+        assertThat(imported(new Content.Text("a"), Instant.EPOCH)).isNotNull();
+    }
+
     private static Content.Imported imported(Content within) {
-        Entry entry = new Entry("~7", 5, "bob", "alice", 3, 9, Instant.parse("2026-01-02T03:04:05.678Z"), within);
+        return imported(within, Instant.parse("2026-01-02T03:04:05.678Z"));
+    }
+
+    private static Content.Imported imported(Content within, Instant at) {
+        Entry entry = new Entry("~7", 5, "bob", "alice", 3, 9, at, within);
         return new Content.Imported("chat.example.org:12416", "life", "bob", entry);
     }
 

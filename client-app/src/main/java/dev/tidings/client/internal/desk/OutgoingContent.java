@@ -23,7 +23,9 @@ public final class OutgoingContent {
         if (content instanceof Content.Deleted || content instanceof Content.Unknown) {
             throw new IllegalArgumentException("content: " + content.kind() + " (expected: a kind that can be sent)");
         }
-        if (content instanceof Content.Text said) {
+        if (content instanceof Content.Imported imported && !(imported.entry().content() instanceof Content.Unknown)) {
+            check(imported.entry().content());
+        } else if (content instanceof Content.Text said) {
             check(said.text());
         } else if (content instanceof Content.Edit edit) {
             check(edit.text());

@@ -31,7 +31,8 @@ public final class Signals {
     private final Callbacks callbacks;
     private final Ticker ticker;
     private final Map<String, Long> reads = new LinkedHashMap<>();
-    private String incarnation = "";
+    /** Written by the event loop, read by any thread. */
+    private volatile String incarnation = "";
 
     Signals(Gate gate, Desk desk, Callbacks callbacks, Ticker ticker) {
         this.gate = gate;
@@ -56,6 +57,11 @@ public final class Signals {
             }
             say(mark);
         });
+    }
+
+    /** Life of the server's log as of the last session; empty before the first. */
+    public String incarnation() {
+        return incarnation;
     }
 
     /**

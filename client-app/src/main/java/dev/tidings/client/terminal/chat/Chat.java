@@ -8,7 +8,6 @@ import dev.tidings.client.terminal.account.Device;
 import dev.tidings.client.terminal.account.ExitCode;
 import dev.tidings.client.terminal.account.Settings;
 import dev.tidings.client.terminal.command.DeviceStage;
-import dev.tidings.client.terminal.command.Stage;
 import dev.tidings.client.terminal.screen.Screen;
 import dev.tidings.client.terminal.text.PlainOutput;
 import dev.tidings.client.terminal.text.Wording;
@@ -33,7 +32,7 @@ final class Chat {
     private final Screen screen;
     private final Feed feed;
     private final Wording wording;
-    private final Stage stage;
+    private final DeviceStage stage;
     private volatile ExitCode worst = ExitCode.DONE;
 
     Chat(Device device, Settings settings, Scene scene, Interpreter interpreter, Switchboard switchboard, Feed feed) {
@@ -102,7 +101,7 @@ final class Chat {
                 return null;
             });
             if (!screen.isInteractive()) {
-                Device.await(told, settings.timeout());
+                stage.await(told, settings.timeout());
             }
         } catch (RuntimeException failure) {
             complain(failure);

@@ -12,6 +12,7 @@ import dev.tidings.client.terminal.text.Wording;
 import dev.tidings.client.terminal.window.WindowView;
 import dev.tidings.protocol.message.Announcement;
 import dev.tidings.protocol.message.Bye;
+import dev.tidings.protocol.message.Content;
 import dev.tidings.protocol.message.Entry;
 import dev.tidings.protocol.message.Presence;
 import dev.tidings.protocol.message.ProtocolException;
@@ -73,7 +74,7 @@ final class Feed implements ClientListener {
         }
         if (isOpen) {
             scene.screen().print(scene.line(entry));
-        } else if (scene.preferences().current().show() == Show.ALL) {
+        } else if (scene.preferences().current().show() == Show.ALL && !(entry.content() instanceof Content.Imported)) {
             scene.screen().print(scene.lineFromElsewhere(entry));
         }
     }

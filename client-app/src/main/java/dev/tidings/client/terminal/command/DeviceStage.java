@@ -4,14 +4,20 @@ import dev.tidings.client.TidingsClient;
 import dev.tidings.client.terminal.account.Device;
 import dev.tidings.client.terminal.account.Settings;
 import dev.tidings.client.terminal.text.Output;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** What stages have in common: the device they are on. */
 public abstract class DeviceStage implements Stage {
     private final Device device;
     private final Settings settings;
     private final Output output;
+    private final AtomicLong signs = new AtomicLong();
 
     /**
      * Creates a stage.
@@ -48,5 +54,31 @@ public abstract class DeviceStage implements Stage {
         facts.put("device", settings.device());
         facts.put("file", device.file().toString());
         return facts;
+    }
+
+    @Override
+    public final void alive() {
+        signs.incrementAndGet();
+    }
+
+    /**
+     * Waits for a command, anew whenever it has said that it goes on.
+     *
+     * @param command under way
+     * @param timeout how long it may say nothing
+     * @throws java.util.concurrent.CompletionException with the reason it failed, or a {@link TimeoutException}
+     */
+    public final void await(CompletableFuture<?> command, Duration timeout) {
+        while (true) {
+            long seen = signs.get();
+            try {
+                Device.await(command, timeout);
+                return;
+            } catch (CompletionException failure) {
+                if (command.isDone() || signs.get() == seen) {
+                    throw failure;
+                }
+            }
+        }
     }
 }

@@ -29,6 +29,7 @@ public final class SharedCommands {
         all.addAll(BlockCommands.all());
         all.add(GroupCommands.all());
         all.addAll(AccountCommands.all());
+        all.addAll(AccountFileCommands.all());
         all.add(AdminCommands.all());
         all.addAll(List.of(new ConversationsCommand(), new StatusCommand(), new LogOutCommand()));
         return all;

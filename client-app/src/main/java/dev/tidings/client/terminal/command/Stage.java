@@ -77,6 +77,9 @@ public interface Stage {
      */
     String secret(Secret which);
 
+    /** Says that a long command goes on, so that nobody gives it up. Any thread. */
+    void alive();
+
     /** The user goes on under another name; whatever still uses the former one ends. */
     void renamed();
 

@@ -55,7 +55,8 @@ public final class OneShot {
         try (Device device = open(settings, settings.soleUser(), refusals)) {
             refusals.attach(device);
             enter(device, settings);
-            await(action.run(new ShellStage(device, settings)), settings.timeout());
+            ShellStage stage = new ShellStage(device, settings);
+            stage.await(action.run(stage), settings.timeout());
         }
     }
 

@@ -1,12 +1,13 @@
 package dev.tidings.client.terminal.text;
 
 import dev.tidings.protocol.message.Content;
+import dev.tidings.protocol.message.Entry;
 import dev.tidings.protocol.message.GroupChange;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Writes what belongs to a kind of content beside it, as on the wire. */
+/** Writes entries, with what belongs to their kinds, as on the wire. */
 final class ContentFields {
     private static final ByKind<UnaryOperator<JsonLine>> KINDS = new ByKind<UnaryOperator<JsonLine>>()
             .on(
@@ -42,7 +43,27 @@ final class ContentFields {
 
     private ContentFields() {}
 
-    static JsonLine write(Content content, JsonLine line) {
+    /** Writes a whole entry. */
+    static JsonLine write(Entry entry, JsonLine line) {
+        return write(
+                entry.content(),
+                line.with("conversation", entry.conversation())
+                        .with("seq", entry.seq())
+                        .with("from", entry.from())
+                        .with("to", entry.to())
+                        .with("device", entry.device())
+                        .with("n", entry.n())
+                        .with("at", entry.at())
+                        .with("kind", entry.content().kind()));
+    }
+
+    private static JsonLine write(Content content, JsonLine line) {
+        if (content instanceof Content.Imported imported) {
+            return line.with("server", imported.server())
+                    .with("incarnation", imported.incarnation())
+                    .with("name", imported.name())
+                    .with("entry", write(imported.entry(), JsonLine.nested()));
+        }
         return KINDS.of(content).map(writer -> writer.apply(line)).orElse(line);
     }
 

@@ -8,11 +8,22 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes one flat JSON object on one line. What must not reach a terminal is escaped, so the line may be shown as it
- * is; reading it gives the text back unchanged. One thread.
+ * Writes one JSON object on one line. What must not reach a terminal is escaped, so the line may be shown as it is;
+ * reading it gives the text back unchanged. One thread.
  */
 public final class JsonLine {
     private final Map<String, String> fields = new LinkedHashMap<>();
+
+    private JsonLine() {}
+
+    /**
+     * Begins an object that stands within another one.
+     *
+     * @return without a {@code type}
+     */
+    static JsonLine nested() {
+        return new JsonLine();
+    }
 
     /**
      * Begins an object.
@@ -82,6 +93,11 @@ public final class JsonLine {
      */
     public JsonLine with(String name, @Nullable Instant value) {
         return with(name, value == null ? null : value.toString());
+    }
+
+    JsonLine with(String name, JsonLine value) {
+        fields.put(name, value.toString());
+        return this;
     }
 
     /** The object, without an end of line. */

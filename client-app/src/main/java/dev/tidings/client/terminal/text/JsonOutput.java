@@ -21,16 +21,7 @@ public final class JsonOutput implements Output {
 
     @Override
     public void entry(Entry entry) {
-        JsonLine line = new JsonLine("entry")
-                .with("conversation", entry.conversation())
-                .with("seq", entry.seq())
-                .with("from", entry.from())
-                .with("to", entry.to())
-                .with("device", entry.device())
-                .with("n", entry.n())
-                .with("at", entry.at())
-                .with("kind", entry.content().kind());
-        write(ContentFields.write(entry.content(), line));
+        write(ContentFields.write(entry, new JsonLine("entry")));
     }
 
     @Override

@@ -50,7 +50,8 @@ public record Wording(ZoneId zone, Paint paint, Mentions mentions, Quotes quotes
     public String entry(Entry entry) {
         String place = paint.dim(time(entry.at()) + " [" + entry.seq() + "]");
         return place + " " + name(entry.from()) + " → " + name(entry.to())
-                + said(entry).map(text -> ": " + Inert.show(text)).orElseGet(() -> deed(entry)) + remark(entry);
+                + said(entry).map(text -> ": " + Inert.show(text)).orElseGet(() -> deed(entry, Integer.MAX_VALUE))
+                + remark(entry);
     }
 
     /**
@@ -65,7 +66,7 @@ public record Wording(ZoneId zone, Paint paint, Mentions mentions, Quotes quotes
         String text = said(entry).orElse(null);
         if (toldTo == null || text == null || mentions.in(text)) {
             String place = toldTo == null ? "" : paint.dim(" → ") + name(toldTo);
-            String body = text == null ? deed(entry) : ": " + mentions.highlight(cut(text, LONG), paint);
+            String body = text == null ? deed(entry, LONG) : ": " + mentions.highlight(cut(text, LONG), paint);
             return time + " " + name(entry.from()) + place + body + remark(entry);
         }
         return time + " " + name(entry.from()) + paint.dim(" → ") + name(toldTo) + paint.dim(": " + cut(text, SHORT))
@@ -235,11 +236,17 @@ public record Wording(ZoneId zone, Paint paint, Mentions mentions, Quotes quotes
     }
 
     private String remark(Entry entry) {
-        boolean edited = entry.content() instanceof Content.Text said && said.editedAt() != null;
+        Content content = entry.content() instanceof Content.Imported imported
+                ? imported.entry().content()
+                : entry.content();
+        boolean edited = content instanceof Content.Text said && said.editedAt() != null;
         return edited ? paint.dim(" (edited)") : "";
     }
 
-    private String deed(Entry entry) {
+    private String deed(Entry entry, int most) {
+        if (entry.content() instanceof Content.Imported imported) {
+            return " " + paint.dim(Imports.origin(imported, zone)) + cut(Imports.what(imported), most);
+        }
         return Deeds.of(entry, quotes)
                 .map(deed -> " " + paint.dim(deed))
                 .orElseGet(
@@ -247,6 +254,9 @@ public record Wording(ZoneId zone, Paint paint, Mentions mentions, Quotes quotes
     }
 
     private static String summary(Content content) {
+        if (content instanceof Content.Imported imported) {
+            return "imported from " + imported.server();
+        }
         return content.spoken().or(() -> Deeds.of(content)).orElseGet(content::kind);
     }
 }

@@ -32,6 +32,19 @@ class JsonOutputTest {
     }
 
     @Test
+    void anImportedEntryReadsBackAsTheSame() throws Exception {
+        Entry within = new Entry("~1", 2, "bob", "a\u001b", 3, 4, AT, new Content.Text("\u202e\"", 1L, AT));
+        Entry entry =
+                new Entry("~9", 1, "alice", "alice", 5, 6, AT, new Content.Imported("s\u0007", "life", "bob", within));
+        output.entry(entry);
+        assertThat(lines.get(0).codePoints()).noneMatch(Inert::isForbidden);
+        assertThat(new JsonCodec(TidingsVocabulary.VOCABULARY)
+                        .read(lines.get(0).getBytes(StandardCharsets.UTF_8))
+                        .body())
+                .isEqualTo(entry);
+    }
+
+    @Test
     void leavesOutWhatIsUnknown() {
         output.user(new UserList.Item("bob", false, null));
         output.user(new UserList.Item("eve", true, AT));

@@ -40,6 +40,37 @@ class WordingTest {
         assertThat(plain.note("\u0007")).isEqualTo("-- ␇");
     }
 
+    @Test
+    void whatIsImportedSaysSoAndIsInert() {
+        Entry said = entry("text", "hi");
+        assertThat(plain.entry(imported("chat.example.org", "bob", said)))
+                .isEqualTo("2026-01-03 01:00:00 [2] alice → alice imported from chat.example.org, bob,"
+                        + " 2026-01-02 04:04: hi");
+        assertThat(plain.entry(imported("e\u001b[2J", "#x\u202e", entry("text", "\u0007" + "x".repeat(4000))), null))
+                .startsWith("01:00 alice imported from e␛[2J, bob → #x\\u202e, 2026-01-02 04:04: ␇xxx")
+                .endsWith("xxx … (3 more)");
+        assertThat(plain.entry(imported("s", "bob", entry("sketch\n", null)), null))
+                .endsWith("04:04: [sketch␊]");
+        Entry left = new Entry(
+                "~1", 3, "bob", "#team", 9, 2, said.at(), new dev.tidings.protocol.message.GroupChange.Departure());
+        assertThat(plain.entry(imported("s", "#team", left), null))
+                .endsWith("bob → #team, 2026-01-02 04:04 left the group");
+        assertThat(plain.queued("alice", imported("s\u0007", "bob", said).content()))
+                .isEqualTo("queued → alice: imported from s␇");
+    }
+
+    private static Entry imported(String server, String name, Entry within) {
+        return new Entry(
+                "~2",
+                2,
+                "alice",
+                "alice",
+                9,
+                1,
+                Instant.parse("2026-01-03T00:00:00Z"),
+                new Content.Imported(server, "life", name, within));
+    }
+
     private static Entry entry(String kind, @Nullable String text) {
         return new Entry(
                 "~1",

@@ -1,0 +1,174 @@
+package dev.tidings.client.internal.accountfile;
+
+import dev.tidings.client.event.AccountFileException;
+import dev.tidings.client.event.ImportSummary;
+import dev.tidings.client.event.Receipt;
+import dev.tidings.protocol.message.Block;
+import dev.tidings.protocol.message.BlockList;
+import dev.tidings.protocol.message.Content;
+import dev.tidings.protocol.message.Done;
+import dev.tidings.protocol.message.Entry;
+import dev.tidings.protocol.message.ErrorCode;
+import dev.tidings.protocol.message.History;
+import dev.tidings.protocol.message.Page;
+import dev.tidings.protocol.message.ProfileInfo;
+import dev.tidings.protocol.message.ProtocolException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+
+/**
+ * Puts what is in a file into the account of this session: first looks whether the whole file can be read, then which
+ * of its entries are here, and then sends the others to the conversation with oneself. So it may be cut off anywhere
+ * and begun again. One thread, which may wait.
+ */
+final class Import implements Callable<ImportSummary> {
+    private final Path path;
+    private final FileLimits limits;
+    private final String self;
+    private final Questions questions;
+    private final CompletableFuture<Void> flushed;
+    private final Function<Content, CompletableFuture<Receipt>> sender;
+    private final Reporting reporting;
+    private final Originals originals = new Originals();
+    private final SendWindow window;
+    private final List<String> blocked = new ArrayList<>();
+    private final List<String> notBlocked = new ArrayList<>();
+    private long present;
+    private long empty;
+
+    /**
+     * Prepares one.
+     *
+     * @param path of the file
+     * @param limits of it
+     * @param self whose account this is
+     * @param questions to the server
+     * @param flushed when nothing of an earlier run waits in the outbox
+     * @param sender sends to the conversation with oneself
+     * @param reporting told of each entry
+     */
+    Import(
+            Path path,
+            FileLimits limits,
+            String self,
+            Questions questions,
+            CompletableFuture<Void> flushed,
+            Function<Content, CompletableFuture<Receipt>> sender,
+            Reporting reporting) {
+        this.path = path;
+        this.limits = limits;
+        this.self = self;
+        this.questions = questions;
+        this.flushed = flushed;
+        this.sender = sender;
+        this.reporting = reporting;
+        this.window = new SendWindow(questions);
+    }
+
+    @Override
+    public ImportSummary call() throws Exception {
+        long total = count();
+        questions.await(flushed);
+        recall();
+        try (AccountFileReader file = AccountFileReader.open(path, limits)) {
+            for (Record line = file.next(); line != null; line = file.next()) {
+                if (line instanceof ProfileInfo profile) {
+                    tell(profile);
+                } else if (line instanceof BlockList list) {
+                    for (String user : list.users()) {
+                        block(user);
+                    }
+                } else if (line instanceof Entry entry) {
+                    keep(file, entry);
+                    reporting.report(window.answered() + present + empty, total);
+                }
+            }
+            await(file);
+        }
+        reporting.report(total, total);
+        return new ImportSummary(window.answered(), present, empty, blocked, notBlocked);
+    }
+
+    private long count() {
+        try (AccountFileReader file = AccountFileReader.open(path, limits)) {
+            while (file.next() != null) {
+                // The grammar counts.
+            }
+            return file.grammar().entries();
+        }
+    }
+
+    /** What an earlier run, or another device, has brought here. */
+    private void recall() throws Exception {
+        Page last;
+        try {
+            last = questions.ask(new History(self, null, null, null, 1), Page.class);
+        } catch (ProtocolException refusal) {
+            if (refusal.code() != ErrorCode.NOT_FOUND) {
+                throw refusal;
+            }
+            return;
+        }
+        if (!last.entries().isEmpty()) {
+            questions.read(self, last.entries().get(0).seq(), entry -> {
+                if (entry.content() instanceof Content.Imported imported) {
+                    originals.add(imported);
+                }
+            });
+        }
+    }
+
+    private void tell(ProfileInfo profile) throws Exception {
+        questions.ask(Importable.profile(profile), Done.class);
+    }
+
+    private void block(String user) throws Exception {
+        try {
+            questions.ask(new Block(user), Done.class);
+            blocked.add(user);
+        } catch (ProtocolException refusal) {
+            // Nobody here, oneself, or too many.
+            switch (refusal.code()) {
+                case NOT_FOUND, BAD_REQUEST, QUOTA_EXCEEDED -> notBlocked.add(user);
+                default -> throw refusal;
+            }
+        }
+    }
+
+    private void keep(AccountFileReader file, Entry entry) throws Exception {
+        Optional<Content.Imported> imported =
+                Importable.of(file.grammar().header(), file.grammar().conversation(), entry);
+        if (imported.isEmpty()) {
+            empty++;
+        } else if (originals.add(imported.get())) {
+            try {
+                window.makeRoom();
+            } catch (ProtocolException refusal) {
+                throw refused(file, refusal);
+            }
+            window.add(sender.apply(imported.get()));
+        } else {
+            present++;
+        }
+    }
+
+    private void await(AccountFileReader file) throws Exception {
+        try {
+            window.awaitAll();
+        } catch (ProtocolException refusal) {
+            throw refused(file, refusal);
+        }
+    }
+
+    private static AccountFileException refused(AccountFileReader file, ProtocolException refusal) {
+        return file.refused(
+                "this or one of the " + SendWindow.MOST + " entries before it was refused ("
+                        + refusal.code().wireName() + ": " + refusal.getMessage() + ")",
+                refusal);
+    }
+}

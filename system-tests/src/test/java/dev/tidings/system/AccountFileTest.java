@@ -1,0 +1,326 @@
+package dev.tidings.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.tidings.client.TidingsClient;
+import dev.tidings.client.event.AccountFileException;
+import dev.tidings.client.event.ExportSummary;
+import dev.tidings.client.event.ImportSummary;
+import dev.tidings.protocol.message.Content;
+import dev.tidings.protocol.message.Entry;
+import dev.tidings.protocol.message.History;
+import dev.tidings.protocol.message.HistoryPolicy;
+import dev.tidings.protocol.message.Search;
+import dev.tidings.protocol.message.SetProfile;
+import dev.tidings.server.TidingsServer;
+import dev.tidings.server.config.ServerOptions;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import java.util.zip.ZipFile;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An account goes from one server to another in one file, by real clients on real servers. */
+class AccountFileTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int MANY = 1_500;
+
+    @TempDir
+    private Path folder;
+
+    private final List<AutoCloseable> open = new ArrayList<>();
+    private TidingsServer here;
+    private TidingsServer there;
+    private TidingsClient alice;
+    private TidingsClient bob;
+    private TidingsClient moved;
+
+    @BeforeEach
+    void start() throws Exception {
+        here = start("here", 0);
+        there = start("there", 0);
+        alice = signUp(here, "alice");
+        bob = signUp(here, "bob");
+        moved = signUp(there, "ann");
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        for (int i = open.size() - 1; i >= 0; i--) {
+            open.get(i).close();
+        }
+    }
+
+    @Test
+    void everythingOneMayReadArrivesInOrder() throws Exception {
+        talk();
+        Path file = folder.resolve("alice.zip");
+        ExportSummary written = get(alice.account().export(file, false, progress -> {}));
+        List<Entry> originals = readable();
+        assertThat(written.entries()).isEqualTo(originals.size());
+        assertThat(Files.getPosixFilePermissions(file)).isEqualTo(PosixFilePermissions.fromString("rw-------"));
+        assertThat(lines(file)).doesNotContain("hidden", "secret");
+
+        get(signUp(there, "carol").send("ann", "welcome"));
+        ImportSummary summary = get(moved.account().restore(file, progress -> {}));
+        List<Entry> kept = originals.stream()
+                .filter(entry -> !(entry.content() instanceof Content.Deleted))
+                .toList();
+        assertThat(summary)
+                .isEqualTo(new ImportSummary(
+                        kept.size(), 0, originals.size() - kept.size(), List.of("carol"), List.of("mallory")));
+        assertThat(imported(moved)).extracting(Content.Imported::entry).containsExactlyElementsOf(kept);
+        assertThat(imported(moved)).extracting(Content.Imported::server).containsOnly("127.0.0.1:" + here.port());
+        assertThat(imported(moved)).extracting(Content.Imported::name).contains("*", "bob", "#team");
+        assertThat(get(moved.account().profile()).town()).isEqualTo("Oslo");
+        assertThat(get(moved.people().blocked())).containsExactly("carol");
+        await().atMost(PATIENCE)
+                .until(() -> get(moved.archive().search(new Search("coffee", null, null, null, 9)))
+                                .entries()
+                                .size()
+                        == 1);
+    }
+
+    @Test
+    void theSameAgainAddsNothingAndALaterOneWhatIsNew() throws Exception {
+        talk();
+        Path first = export(alice, "first.zip");
+        ImportSummary summary = get(moved.account().restore(first, progress -> {}));
+        ImportSummary again = get(moved.account().restore(first, progress -> {}));
+        assertThat(again.added()).isZero();
+        assertThat(again.present()).isEqualTo(summary.added());
+
+        get(bob.send("alice", "are you still there?"));
+        assertThat(get(moved.account().restore(export(alice, "second.zip"), progress -> {}))
+                        .added())
+                .isEqualTo(1);
+        List<Content.Imported> all = imported(moved);
+        assertThat(all.get(all.size() - 1).entry().content()).isEqualTo(new Content.Text("are you still there?"));
+
+        // What was imported moves on as it is, and isn't taken for something new where it came from.
+        TidingsClient third = signUp(here, "third");
+        get(third.account().restore(export(moved, "third.zip"), progress -> {}));
+        assertThat(imported(third)).containsAll(all);
+        assertThat(get(third.account().restore(first, progress -> {})).added()).isZero();
+    }
+
+    @Test
+    void whatIsCutOffGoesOn() throws Exception {
+        writeMany();
+        AtomicLong dropped = new AtomicLong();
+        Path file = folder.resolve("cut.zip");
+        ExportSummary written = get(alice.account().export(file, false, progress -> {
+            if (progress.done() < 1_000 && dropped.getAndIncrement() % 100 == 50) {
+                alice.drop();
+            }
+        }));
+        assertThat(written.entries()).isEqualTo(MANY);
+        AtomicLong seen = new AtomicLong();
+        ImportSummary summary = get(moved.account().restore(file, progress -> {
+            if (seen.getAndIncrement() == 20) {
+                moved.drop();
+            }
+        }));
+        assertThat(summary.added()).isEqualTo(MANY);
+        assertThat(texts()).isEqualTo(expected());
+    }
+
+    /** The server goes down and comes back; then the client ends, and another one on another device begins again. */
+    @Test
+    void whatIsStoppedIsFinishedByAnother() throws Exception {
+        writeMany();
+        Path file = export(alice, "stopped.zip");
+        CompletableFuture<Void> begun = new CompletableFuture<>();
+        CompletableFuture<ImportSummary> stopped = moved.account().restore(file, progress -> {
+            if (progress.done() > 100) {
+                begun.complete(null);
+            }
+        });
+        get(begun);
+        int port = there.port();
+        there.close();
+        there = start("there", port);
+        moved.close();
+        assertThatThrownBy(() -> get(stopped)).isInstanceOf(ExecutionException.class);
+
+        moved = logIn(there, "ann");
+        int before = texts().size();
+        ImportSummary summary = get(moved.account().restore(file, progress -> {}));
+        assertThat(before).isBetween(1, MANY - 1);
+        assertThat(summary.added() + summary.present()).isEqualTo(MANY);
+        assertThat(summary.present()).isBetween((long) before, (long) before + 256);
+        assertThat(texts()).isEqualTo(expected());
+    }
+
+    @Test
+    void noFileIsOverwrittenUnlessItMayBe() throws Exception {
+        Path file = Files.writeString(folder.resolve("precious"), "mine");
+        assertThatThrownBy(() -> get(alice.account().export(file, false, progress -> {})))
+                .hasCauseInstanceOf(AccountFileException.class)
+                .hasMessageContaining("exists already");
+        assertThat(file).hasContent("mine");
+        get(alice.account().export(file, true, progress -> {}));
+        assertThat(lines(file)).startsWith("{\"type\":\"export\",\"format\":1,");
+        assertThatThrownBy(() -> get(alice.account().export(folder.resolve("no/where"), false, progress -> {})))
+                .hasCauseInstanceOf(AccountFileException.class);
+        try (Stream<Path> left = Files.list(folder)) {
+            assertThat(left.map(each -> each.getFileName().toString()))
+                    .containsExactlyInAnyOrder("here", "there", "precious");
+        }
+    }
+
+    @Test
+    void anExportThatEndsLeavesNothing() throws Exception {
+        writeMany();
+        Path file = folder.resolve("ended.zip");
+        CompletableFuture<Void> begun = new CompletableFuture<>();
+        CompletableFuture<ExportSummary> ended = alice.account().export(file, false, progress -> begun.complete(null));
+        assertThatThrownBy(() -> get(alice.account().export(file, false, progress -> {})))
+                .hasMessageContaining("another export or import");
+        get(begun);
+        alice.close();
+        assertThatThrownBy(() -> get(ended)).hasCauseInstanceOf(IllegalStateException.class);
+        try (Stream<Path> left = Files.list(folder)) {
+            assertThat(left.map(each -> each.getFileName().toString())).containsExactlyInAnyOrder("here", "there");
+        }
+    }
+
+    @Test
+    void aBadFileChangesNothing() throws Exception {
+        get(alice.account().setProfile(new SetProfile(null, null, null, null, "Oslo", null)));
+        Path file = export(alice, "good.zip");
+        byte[] bytes = Files.readAllBytes(file);
+        Path bad = Files.write(folder.resolve("bad.zip"), java.util.Arrays.copyOf(bytes, bytes.length / 2));
+        assertThatThrownBy(() -> get(moved.account().restore(bad, progress -> {})))
+                .hasCauseInstanceOf(AccountFileException.class);
+        assertThat(get(moved.account().profile()).town()).isNull();
+    }
+
+    /** Of each kind something, and of what nobody may take along, too. */
+    private void talk() throws Exception {
+        TidingsClient mallory = signUp(here, "mallory");
+        signUp(here, "carol");
+        get(alice.account().setProfile(new SetProfile(null, null, null, null, "Oslo", null)));
+        get(alice.send("bob", "coffee at four?"));
+        get(bob.send("alice", new Content.Text("yes! \u2615 \u0000", 1L, null)));
+        get(bob.send("alice", "secret words"));
+        get(bob.send("alice", new Content.Deletion(3)));
+        get(alice.send("bob", new Content.Edit(1, "coffee at five?")));
+        get(alice.send("bob", new Content.Reaction(2, "\ud83d\udc4d")));
+        get(alice.groups().create("#team", List.of("bob", "mallory"), HistoryPolicy.ALL));
+        get(alice.people().block("mallory"));
+        get(alice.people().block("carol"));
+        get(mallory.send("#team", "hidden words"));
+        get(bob.send("#team", "hello"));
+        get(alice.send("*", "to everyone"));
+        get(alice.send("alice", "a note"));
+    }
+
+    /** What alice may read, in the order of a file. */
+    private List<Entry> readable() throws Exception {
+        List<Entry> all = new ArrayList<>();
+        for (var conversation : get(alice.conversations())) {
+            all.addAll(entries(alice, conversation.conversation()));
+        }
+        return all;
+    }
+
+    private void writeMany() throws Exception {
+        for (int i = 0; i < MANY; i++) {
+            bob.send("alice", "text " + i);
+        }
+        get(bob.flushed());
+    }
+
+    private static List<String> expected() {
+        return IntStream.range(0, MANY).mapToObj(i -> "text " + i).toList();
+    }
+
+    private List<String> texts() throws Exception {
+        return imported(moved).stream()
+                .map(each -> each.entry().content().spoken().orElseThrow())
+                .toList();
+    }
+
+    private static List<Content.Imported> imported(TidingsClient client) throws Exception {
+        return entries(client, client.user().orElseThrow()).stream()
+                .map(Entry::content)
+                .filter(Content.Imported.class::isInstance)
+                .map(Content.Imported.class::cast)
+                .toList();
+    }
+
+    private static List<Entry> entries(TidingsClient client, String conversation) throws Exception {
+        List<Entry> all = new ArrayList<>();
+        boolean more = true;
+        while (more) {
+            long seq = all.isEmpty() ? 0 : all.get(all.size() - 1).seq();
+            var page = get(client.archive().history(new History(conversation, null, seq, null, History.MOST)));
+            all.addAll(page.entries());
+            more = page.more();
+        }
+        return all;
+    }
+
+    private Path export(TidingsClient client, String name) throws Exception {
+        Path file = folder.resolve(name);
+        get(client.account().export(file, false, progress -> {}));
+        return file;
+    }
+
+    private static String lines(Path file) throws IOException {
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            return new String(zip.getInputStream(zip.getEntry("account.jsonl")).readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private TidingsServer start(String name, int port) throws IOException {
+        TidingsServer server = TidingsServer.builder()
+                .port(port)
+                .data(folder.resolve(name))
+                .set(ServerOptions.SEND_RATE, name.equals("here") ? 100_000 : 1_000)
+                .start();
+        open.add(server);
+        return server;
+    }
+
+    private TidingsClient signUp(TidingsServer server, String user) throws Exception {
+        TidingsClient client = connect(server);
+        get(client.signUp(user, "password of " + user));
+        return client;
+    }
+
+    private TidingsClient logIn(TidingsServer server, String user) throws Exception {
+        TidingsClient client = connect(server);
+        get(client.logIn(user, "password of " + user));
+        return client;
+    }
+
+    private TidingsClient connect(TidingsServer server) {
+        TidingsClient client =
+                TidingsClient.builder().server("127.0.0.1", server.port()).build();
+        open.add(client);
+        client.connect();
+        return client;
+    }
+
+    private static <T> T get(CompletableFuture<T> future) throws Exception {
+        return future.get(60, TimeUnit.SECONDS);
+    }
+}
