@@ -38,6 +38,7 @@ final class Import implements Callable<ImportSummary> {
     private final SendWindow window;
     private final List<String> blocked = new ArrayList<>();
     private final List<String> notBlocked = new ArrayList<>();
+    private long total;
     private long present;
     private long empty;
 
@@ -67,12 +68,12 @@ final class Import implements Callable<ImportSummary> {
         this.flushed = flushed;
         this.sender = sender;
         this.reporting = reporting;
-        this.window = new SendWindow(questions);
+        this.window = new SendWindow(questions, this::report);
     }
 
     @Override
     public ImportSummary call() throws Exception {
-        long total = count();
+        count();
         questions.await(flushed);
         recall();
         try (AccountFileReader file = AccountFileReader.open(path, limits)) {
@@ -85,22 +86,25 @@ final class Import implements Callable<ImportSummary> {
                     }
                 } else if (line instanceof Entry entry) {
                     keep(file, entry);
-                    reporting.report(window.answered() + present + empty, total);
                 }
             }
             await(file);
         }
-        reporting.report(total, total);
         return new ImportSummary(window.answered(), present, empty, blocked, notBlocked);
     }
 
-    private long count() {
+    /** Looks at the whole file. */
+    private void count() {
         try (AccountFileReader file = AccountFileReader.open(path, limits)) {
             while (file.next() != null) {
-                // The grammar counts.
+                total = file.grammar().entries();
+                report();
             }
-            return file.grammar().entries();
         }
+    }
+
+    private void report() {
+        reporting.report(window.answered() + present + empty, total);
     }
 
     /** What an earlier run, or another device, has brought here. */
@@ -116,6 +120,7 @@ final class Import implements Callable<ImportSummary> {
         }
         if (!last.entries().isEmpty()) {
             questions.read(self, last.entries().get(0).seq(), entry -> {
+                report();
                 if (entry.content() instanceof Content.Imported imported) {
                     originals.add(imported);
                 }
@@ -145,6 +150,7 @@ final class Import implements Callable<ImportSummary> {
                 Importable.of(file.grammar().header(), file.grammar().conversation(), entry);
         if (imported.isEmpty()) {
             empty++;
+            report();
         } else if (originals.add(imported.get())) {
             try {
                 window.makeRoom();
@@ -154,6 +160,7 @@ final class Import implements Callable<ImportSummary> {
             window.add(sender.apply(imported.get()));
         } else {
             present++;
+            report();
         }
     }
 

@@ -9,11 +9,14 @@ final class SendWindow {
     static final int MOST = 256;
 
     private final Questions questions;
+    private final Runnable progress;
     private final ArrayDeque<CompletableFuture<Receipt>> underWay = new ArrayDeque<>(MOST);
     private long answered;
 
-    SendWindow(Questions questions) {
+    /** Creates one that runs {@code progress} at each answer. */
+    SendWindow(Questions questions, Runnable progress) {
         this.questions = questions;
+        this.progress = progress;
     }
 
     /** Before the next one is sent; fails with the reason one of the earlier ones was refused. */
@@ -45,5 +48,6 @@ final class SendWindow {
         questions.await(underWay.getFirst());
         underWay.removeFirst();
         answered++;
+        progress.run();
     }
 }
