@@ -220,6 +220,26 @@ class ReceivingTest extends ClientFixture {
         next.expectSend(8);
     }
 
+    /** Numbers above {@code lastN} were given in a life of the log that is over. */
+    @Test
+    void numbersGoOnFromWhatARestoredLogHolds() {
+        ScriptedConnection connection = enter();
+        for (int n = 1; n <= 10; n++) {
+            var sent = client.send("bob", "hi");
+            connection.sent(connection.expectSend(n), "~a", n);
+            get(sent);
+        }
+        connection.close();
+
+        ScriptedConnection next = server.accept().greet();
+        next.admit(3, "another life");
+        next.reply(next.expect(ListConversations.class), ConversationPages.of("~a", 3, "*", 0));
+        next.push(new Synced());
+        listener.awaitSynced();
+        client.send("bob", "instead");
+        next.expectSend(4);
+    }
+
     @Test
     void tellsPresence() {
         ScriptedConnection connection = enter();
