@@ -13,7 +13,6 @@ import dev.tidings.server.store.StoreFixture;
 import dev.tidings.server.store.StoredEntry;
 import dev.tidings.server.store.TestingClock;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,7 +36,13 @@ class SqliteCrashTest extends StoreFixture {
 
     private final TestingCommit commit = new TestingCommit();
     private int flushRows = NEVER;
-    private int copies;
+    private String present = "0";
+    private Copies copies;
+
+    @BeforeEach
+    void nothingIsCopiedYet() {
+        copies = new Copies(temporary);
+    }
 
     @Override
     protected Store open(TestingClock clock) {
@@ -138,7 +144,7 @@ class SqliteCrashTest extends StoreFixture {
         List<String> cutOff = new ArrayList<>();
         commit.instead(statements -> {
             TestingCommit.TO_DISK.commit(statements);
-            cutOff.add(copy("0"));
+            cutOff.add(copies.of("0"));
         });
         store.close();
         commit.instead(TestingCommit.TO_DISK);
@@ -206,26 +212,8 @@ class SqliteCrashTest extends StoreFixture {
 
     /** Leaves the store as a kill would, and goes on with what is on disk. */
     private void crash() {
-        String copy = copy(Integer.toString(copies));
+        present = copies.of(present);
         store.close();
-        copies = Integer.parseInt(copy);
-        store = open(copy);
-    }
-
-    private String copy(String name) {
-        String copy = Integer.toString(++copies);
-        Path from = temporary.resolve(name);
-        Path to = temporary.resolve(copy);
-        try {
-            Files.createDirectories(to);
-            for (String file : List.of("tidings.db", "tidings.db-wal")) {
-                if (Files.exists(from.resolve(file))) {
-                    Files.copy(from.resolve(file), to.resolve(file));
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return copy;
+        store = open(present);
     }
 }
