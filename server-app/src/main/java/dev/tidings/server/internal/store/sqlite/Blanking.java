@@ -11,8 +11,8 @@ import java.util.Set;
  */
 final class Blanking {
     /** What people say. Changes of groups stay: who is a member follows from them. */
-    private static final Set<String> KINDS =
-            Set.of(Content.Text.KIND, Content.Edit.KIND, Content.Reaction.KIND, Content.File.KIND, Content.Imported.KIND);
+    private static final Set<String> KINDS = Set.of(
+            Content.Text.KIND, Content.Edit.KIND, Content.Reaction.KIND, Content.File.KIND, Content.Imported.KIND);
 
     private static final int MOST_ROWS = 128;
     private static final long MOST_CHARS = 128 * 1024;

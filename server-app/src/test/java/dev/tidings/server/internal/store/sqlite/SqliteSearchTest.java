@@ -48,7 +48,17 @@ class SqliteSearchTest extends StoreFixture {
     @Override
     protected Store open(TestingClock clock) {
         SqliteOptions options = new SqliteOptions(
-                folder(name), 65_536, 512, 1, Duration.ofMillis(20), 500_000, 0, KEEP, Duration.ofSeconds(1), 10_000);
+                folder(name),
+                65_536,
+                512,
+                1,
+                Duration.ofMillis(20),
+                500_000,
+                0,
+                KEEP,
+                Duration.ofSeconds(1),
+                10_000,
+                FileTimes.DEFAULT);
         return SqliteStore.open(options, new Environment(clock, ticker::get, new SplittableRandom(7), commit));
     }
 

@@ -59,7 +59,8 @@ class SqliteUpkeepTest extends StoreFixture {
                 0,
                 KEEP,
                 Duration.ofSeconds(1),
-                10_000);
+                10_000,
+                FileTimes.DEFAULT);
         return SqliteStore.open(options, commit.environment(clock));
     }
 
