@@ -80,6 +80,9 @@ final class TestConnection implements AutoCloseable, PeerListener {
     }
 
     private List<String> frames(Function<ByteBuf, String> reader) {
+        if (channel.outboundMessages().isEmpty()) {
+            return List.of();
+        }
         EmbeddedChannel wire = new EmbeddedChannel(new FrameDecoder(PeerOptions.DEFAULT.limitBytes()));
         for (Object next = channel.readOutbound(); next != null; next = channel.readOutbound()) {
             wire.writeInbound(next instanceof FileRegion region ? read(region) : next);
