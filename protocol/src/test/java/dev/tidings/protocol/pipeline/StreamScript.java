@@ -90,7 +90,11 @@ final class StreamScript {
             case 2 -> openIncoming((long) next());
             case 3 -> start(next());
             case 4, 5 -> dataThatIsDue(next());
-            case 6 -> data(number(), next() % 40);
+            case 6 -> {
+                if (next() % 8 == 0) {
+                    data(number(), next() % 40);
+                }
+            }
             case 7 -> consume(next());
             case 8 -> closeIncoming(next());
             case 9 -> cancelledByPeer(number());
@@ -165,7 +169,7 @@ final class StreamScript {
         }
     }
 
-    /** Random data would be the end of most scripts. */
+    /** Data at random is the end of most scripts. */
     private void dataThatIsDue(int which) {
         if (!incoming.isEmpty()) {
             Incoming it = incoming.get(which % incoming.size());
