@@ -60,6 +60,23 @@ class BackoffTest {
         assertThat(most.nextMillis()).isEqualTo(250);
     }
 
+    /** A link that swallows everything is found working again within a second, whatever an attempt took. */
+    @Test
+    void fromOneAttemptToTheNextItIsNeverMoreThan950Millis() {
+        long longest = Link.CONNECT_TIMEOUT.toMillis();
+        for (long taken = 0; taken <= longest; taken += 10) {
+            Backoff backoff = new Backoff(ticker, largest());
+            backoff.nextMillis();
+            for (int attempt = 0; attempt < 20; attempt++) {
+                backoff.begun();
+                ticker.advance(Duration.ofMillis(taken));
+                assertThat(taken + backoff.nextMillis())
+                        .as("attempts of %d ms", taken)
+                        .isLessThanOrEqualTo(950);
+            }
+        }
+    }
+
     @Test
     void neverOverflows() {
         Backoff backoff = new Backoff(ticker, smallest());
