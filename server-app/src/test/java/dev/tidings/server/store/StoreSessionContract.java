@@ -117,12 +117,15 @@ public abstract class StoreSessionContract extends StoreFixture {
         Sender two = enter(one.session().user(), "ann", 2);
         sendMany(one, 1, 10, "ann");
         long conversation = sent(one, 11, "ann").conversation();
+        Sender three = enter(one.session().user(), "ann", 3);
+        // Neither the first nor the last of them.
         store.logs().delivered(one.session().device(), conversation, 4);
         store.logs().delivered(two.session().device(), conversation, 7);
-        Sender three = enter(one.session().user(), "ann", 3);
-        assertThat(cursor(three, conversation).delivered()).isEqualTo(7);
+        store.logs().delivered(three.session().device(), conversation, 5);
+        Sender four = enter(one.session().user(), "ann", 4);
+        assertThat(cursor(four, conversation).delivered()).isEqualTo(7);
         reopen();
-        assertThat(cursor(enter(one.session().user(), "ann", 3), conversation).delivered())
+        assertThat(cursor(enter(one.session().user(), "ann", 4), conversation).delivered())
                 .isEqualTo(7);
     }
 
