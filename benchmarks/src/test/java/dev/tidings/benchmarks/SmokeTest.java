@@ -11,6 +11,8 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The commands against the real server, so that neither drifts from the other. */
 class SmokeTest {
@@ -58,9 +60,10 @@ class SmokeTest {
         assertThat(out.toString()).contains("6 members, 3 of them listening", "delivered  ");
     }
 
-    @Test
-    void cutsClientsOff() throws IOException {
-        assertThat(run("reconnect --clients 3 --cuts 2 --shortest 0 --longest 100"))
+    @ParameterizedTest
+    @ValueSource(strings = {"", " --black-hole"})
+    void cutsClientsOff(String how) throws IOException {
+        assertThat(run("reconnect --clients 3 --cuts 2 --shortest 0 --longest 100" + how))
                 .isZero();
         assertThat(out.toString()).contains("3 clients, 2 cuts", "first message  min", "session live   min");
     }

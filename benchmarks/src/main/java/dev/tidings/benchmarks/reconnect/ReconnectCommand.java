@@ -37,6 +37,9 @@ public final class ReconnectCommand implements Callable<Integer> {
     @Option(names = "--longest", description = "milliseconds it is away at most")
     private int longest = 5_000;
 
+    @Option(names = "--black-hole", description = "new connections get no answer meanwhile, instead of being refused")
+    private boolean blackHole;
+
     /** 0 once measured. */
     @Override
     public Integer call() throws InterruptedException {
@@ -44,7 +47,7 @@ public final class ReconnectCommand implements Callable<Integer> {
         atLeast(1, cuts, "--cuts");
         atLeast(0, shortest, "--shortest");
         atLeast(shortest, longest, "--longest");
-        ReconnectRun run = new ReconnectRun(clients, cuts, shortest, longest, new SecureRandom());
+        ReconnectRun run = new ReconnectRun(clients, cuts, shortest, longest, blackHole, new SecureRandom());
         ReconnectResult result = target.measure(run::on);
         requireNonNull(spec).commandLine().getOut().println(result.text());
         return 0;

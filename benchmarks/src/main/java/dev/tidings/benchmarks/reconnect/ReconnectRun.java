@@ -17,20 +17,22 @@ final class ReconnectRun {
     private final int cuts;
     private final int shortestMillis;
     private final int longestMillis;
+    private final boolean blackHole;
     private final Random random;
 
-    ReconnectRun(int clients, int cuts, int shortestMillis, int longestMillis, Random random) {
+    ReconnectRun(int clients, int cuts, int shortestMillis, int longestMillis, boolean blackHole, Random random) {
         this.clients = clients;
         this.cuts = cuts;
         this.shortestMillis = shortestMillis;
         this.longestMillis = longestMillis;
+        this.blackHole = blackHole;
         this.random = random;
     }
 
     ReconnectResult on(Target target) throws InterruptedException {
         String run = "u" + Long.toUnsignedString(random.nextLong(), Character.MAX_RADIX);
         List<Returner> returners = new ArrayList<>();
-        try (Cable cable = new Cable(target.address(), random);
+        try (Cable cable = new Cable(target.address(), blackHole, random);
                 Returner herald = new Returner(target.address().getPort(), run + ".herald")) {
             for (int i = 0; i < clients; i++) {
                 returners.add(new Returner(cable.port(), run + "." + i));
