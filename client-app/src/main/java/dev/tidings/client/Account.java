@@ -116,7 +116,7 @@ public final class Account {
      * log-ins, devices, and every entry the user may read of every conversation. Goes on after cuts. One export or
      * import of a client is under way at a time.
      *
-     * @param file a ZIP file; see docs/adr/0013-an-account-in-one-file.md
+     * @param file a ZIP file; see docs/adr/0014-an-account-in-one-file.md
      * @param overwrite whether one that is there may go, once the new one is whole
      * @param progress told how far it is
      * @return completes when the file is whole and on disk; fails with an

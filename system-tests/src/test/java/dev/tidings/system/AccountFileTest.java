@@ -27,7 +27,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
@@ -40,6 +40,9 @@ import org.junit.jupiter.api.io.TempDir;
 class AccountFileTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int MANY = 1_500;
+    private static final int FAST = 100_000;
+    /** So that there is time for something to happen to an import. */
+    private static final int SLOW = 300;
 
     @TempDir
     private Path folder;
@@ -53,8 +56,8 @@ class AccountFileTest {
 
     @BeforeEach
     void start() throws Exception {
-        here = start("here", 0);
-        there = start("there", 0);
+        here = start("here", 0, FAST);
+        there = start("there", 0, SLOW);
         alice = signUp(here, "alice");
         bob = signUp(here, "bob");
         moved = signUp(there, "ann");
@@ -123,20 +126,22 @@ class AccountFileTest {
     @Test
     void whatIsCutOffGoesOn() throws Exception {
         writeMany();
-        AtomicLong dropped = new AtomicLong();
+        AtomicBoolean dropped = new AtomicBoolean();
         Path file = folder.resolve("cut.zip");
         ExportSummary written = get(alice.account().export(file, false, progress -> {
-            if (progress.done() < 1_000 && dropped.getAndIncrement() % 100 == 50) {
+            if (progress.done() > 0 && !dropped.getAndSet(true)) {
                 alice.drop();
             }
         }));
         assertThat(written.entries()).isEqualTo(MANY);
-        AtomicLong seen = new AtomicLong();
+        AtomicBoolean droppedAgain = new AtomicBoolean();
         ImportSummary summary = get(moved.account().restore(file, progress -> {
-            if (seen.getAndIncrement() == 20) {
+            if (progress.done() > SLOW && !droppedAgain.getAndSet(true)) {
                 moved.drop();
             }
         }));
+        assertThat(dropped).isTrue();
+        assertThat(droppedAgain).isTrue();
         assertThat(summary.added()).isEqualTo(MANY);
         assertThat(texts()).isEqualTo(expected());
     }
@@ -155,7 +160,7 @@ class AccountFileTest {
         get(begun);
         int port = there.port();
         there.close();
-        there = start("there", port);
+        there = start("there", port, FAST);
         moved.close();
         assertThatThrownBy(() -> get(stopped)).isInstanceOf(ExecutionException.class);
 
@@ -290,11 +295,11 @@ class AccountFileTest {
         }
     }
 
-    private TidingsServer start(String name, int port) throws IOException {
+    private TidingsServer start(String name, int port, int sendRate) throws IOException {
         TidingsServer server = TidingsServer.builder()
                 .port(port)
                 .data(folder.resolve(name))
-                .set(ServerOptions.SEND_RATE, name.equals("here") ? 100_000 : 1_000)
+                .set(ServerOptions.SEND_RATE, sendRate)
                 .start();
         open.add(server);
         return server;

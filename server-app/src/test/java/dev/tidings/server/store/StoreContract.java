@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidings.protocol.message.Address;
+import dev.tidings.protocol.message.Content;
+import dev.tidings.protocol.message.Entry;
 import dev.tidings.protocol.message.ErrorCode;
 import dev.tidings.server.store.AppendResult.Refused;
 import dev.tidings.server.store.AppendResult.Repeated;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -63,6 +66,33 @@ public abstract class StoreContract extends StoreFixture {
         assertThat(sent(ann, 3, Address.conversationId(note.entry().conversation()))
                         .to())
                 .isEqualTo("ann");
+    }
+
+    @Test
+    void whatIsImportedIsForOneselfAlone() {
+        Sender ann = newcomer("ann");
+        newcomer("bob");
+        assertThat(committed(imported(ann, 1, "ann")).entry().kind()).isEqualTo("imported");
+        assertThat(imported(ann, 2, "bob"))
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.code()).isEqualTo(ErrorCode.FORBIDDEN));
+        assertThat(sent(ann, 3, "bob").seq()).isEqualTo(1);
+    }
+
+    private AppendResult imported(Sender from, long n, String to) {
+        Entry within = new Entry("~9", 1, "eve", "ann", 1, 1, Instant.EPOCH, new Content.Text("x"));
+        Append plain = append(from, n, to, "{}");
+        return await(store.logs()
+                        .append(List.of(new Append(
+                                plain.user(),
+                                plain.from(),
+                                plain.device(),
+                                plain.epoch(),
+                                n,
+                                plain.to(),
+                                new Content.Imported("elsewhere", "life", "eve", within),
+                                "{}"))))
+                .get(0);
     }
 
     @Test

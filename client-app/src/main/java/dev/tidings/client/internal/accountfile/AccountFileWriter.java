@@ -43,6 +43,9 @@ final class AccountFileWriter implements AutoCloseable {
     /** Begins a file; throws an {@link AccountFileException} where there is one already, unless that may go. */
     static AccountFileWriter open(Path target, boolean overwrite, AccountFile.Header header) {
         Path file = target.toAbsolutePath();
+        if (file.getFileName() == null) {
+            throw new AccountFileException(target + ": no file (expected: a name)", null);
+        }
         try {
             if (!overwrite && Files.exists(file)) {
                 throw new FileAlreadyExistsException(file.toString());
@@ -88,11 +91,19 @@ final class AccountFileWriter implements AutoCloseable {
         }
     }
 
-    /** Ends the file, and shows it. */
-    void finish(AccountFile.End end) {
+    /** Ends the lines; further members could follow them. */
+    void end(AccountFile.End end) {
         add(end);
         try {
             zip.closeEntry();
+        } catch (IOException failure) {
+            throw unwritable(target, failure);
+        }
+    }
+
+    /** Ends the file, and shows it. */
+    void finish() {
+        try {
             zip.finish();
             zip.flush();
             channel.force(true);

@@ -64,7 +64,8 @@ final class Export implements Callable<ExportSummary> {
         for (ConversationList.Item each : conversations) {
             write(each);
         }
-        file.finish(new AccountFile.End(entries));
+        file.end(new AccountFile.End(entries));
+        file.finish();
         return new ExportSummary(conversations.size(), entries);
     }
 

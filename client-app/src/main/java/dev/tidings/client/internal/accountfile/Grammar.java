@@ -87,11 +87,15 @@ final class Grammar {
     }
 
     private void judge(Content content) {
-        String text = content instanceof Content.Edit edit
-                ? edit.text()
-                : content.spoken().orElse("");
+        String text = content.spoken().orElse(null);
+        if (content instanceof Content.Edit edit) {
+            text = edit.text();
+        } else if (content instanceof Content.File file) {
+            text = file.text();
+        }
         require(
-                text.length() <= Send.TEXT_LIMIT / MOST_BYTES
+                text == null
+                        || text.length() <= Send.TEXT_LIMIT / MOST_BYTES
                         || codec.quote(text).getBytes(StandardCharsets.UTF_8).length <= Send.TEXT_LIMIT,
                 "text: too long (expected: <= " + Send.TEXT_LIMIT + " bytes as JSON)");
     }

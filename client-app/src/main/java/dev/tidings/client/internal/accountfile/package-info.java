@@ -1,6 +1,6 @@
 /**
  * An account in one file: written from what the server tells, and read back into another account. See
- * docs/adr/0013-an-account-in-one-file.md.
+ * docs/adr/0014-an-account-in-one-file.md.
  *
  * <p>Starting points: {@link dev.tidings.client.internal.accountfile.AccountFiles}, and
  * {@link dev.tidings.client.internal.accountfile.AccountFile} for the form of the file.
