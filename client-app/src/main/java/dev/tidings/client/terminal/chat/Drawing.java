@@ -1,6 +1,7 @@
 package dev.tidings.client.terminal.chat;
 
 import dev.tidings.client.TidingsClient;
+import dev.tidings.client.terminal.text.Redrawn;
 import dev.tidings.client.terminal.window.WindowView;
 import dev.tidings.protocol.message.Address;
 import dev.tidings.protocol.message.Entry;
@@ -117,7 +118,7 @@ final class Drawing {
             underWay = null;
         }
         entries.forEach(scene::remember);
-        List<String> lines = lines(opening.window, entries);
+        List<String> lines = lines(opening.window, Redrawn.of(entries));
         if (!lines.isEmpty()) {
             scene.screen().print(String.join("\n", lines));
         }

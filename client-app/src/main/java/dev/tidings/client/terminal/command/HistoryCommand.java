@@ -46,7 +46,7 @@ final class HistoryCommand implements Action {
         if (!isCount && second != null) {
             throw new IllegalArgumentException("history: two conversations (expected: N, TO, or N TO)");
         }
-        return entries(stage, wanted, named).thenAccept(entries -> entries.forEach(stage.out()::entry));
+        return entries(stage, wanted, named).thenAccept(stage.out()::entries);
     }
 
     private CompletableFuture<List<Entry>> entries(Stage stage, int wanted, Optional<String> named) {

@@ -4,6 +4,7 @@ import dev.tidings.client.event.Receipt;
 import dev.tidings.protocol.message.ConversationList;
 import dev.tidings.protocol.message.Entry;
 import dev.tidings.protocol.message.UserList;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** For programs: one JSON object a line. Entries and receipts have the fields they have on the wire. */
@@ -22,6 +23,12 @@ public final class JsonOutput implements Output {
     @Override
     public void entry(Entry entry) {
         write(ContentFields.write(entry, new JsonLine("entry")));
+    }
+
+    /** Programs get the log itself. */
+    @Override
+    public void entries(List<Entry> entries) {
+        entries.forEach(this::entry);
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.tidings.client.event.Receipt;
 import dev.tidings.protocol.message.ConversationList;
 import dev.tidings.protocol.message.Entry;
 import dev.tidings.protocol.message.UserList;
+import java.util.List;
 
 /** Where a command's results go. Thread-safe. Whatever comes from others is made inert here. */
 public interface Output {
@@ -13,6 +14,13 @@ public interface Output {
      * @param entry any kind
      */
     void entry(Entry entry);
+
+    /**
+     * The past, as it stands now.
+     *
+     * @param entries oldest first within each conversation
+     */
+    void entries(List<Entry> entries);
 
     /**
      * The server has a message.

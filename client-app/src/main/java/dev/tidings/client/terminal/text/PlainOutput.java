@@ -4,6 +4,7 @@ import dev.tidings.client.event.Receipt;
 import dev.tidings.protocol.message.ConversationList;
 import dev.tidings.protocol.message.Entry;
 import dev.tidings.protocol.message.UserList;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** For people: one line each. Says nothing of a message that reached all, as a program that did its work. */
@@ -25,6 +26,11 @@ public final class PlainOutput implements Output {
     @Override
     public void entry(Entry entry) {
         lines.accept(wording.entry(entry));
+    }
+
+    @Override
+    public void entries(List<Entry> entries) {
+        Redrawn.of(entries).forEach(this::entry);
     }
 
     @Override
