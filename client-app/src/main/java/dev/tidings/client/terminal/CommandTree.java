@@ -16,9 +16,13 @@ import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** What can be said to the shell, and how it is run. */
 final class CommandTree {
+    private static final String BEHIND_DASHES =
+            "What begins with - and is no option goes behind --, after all options: tidings send bob -- -1 is cold";
+
     private final OneShot shell;
     private final ChatCommand chat;
     private final CommandLine tree;
@@ -43,11 +47,21 @@ final class CommandTree {
         tree.addSubcommand(new CommandLine.HelpCommand());
         tree.getSubcommands().values().forEach(CommandTree::addHelp);
         tree.setCaseInsensitiveEnumValuesAllowed(true);
+        // Or -hi would be the -h of --help, and nothing would be sent.
+        tree.setPosixClusteredShortOptionsAllowed(false);
         boolean plain = surroundings.variable("NO_COLOR").isPresent();
         tree.setColorScheme(CommandLine.Help.defaultColorScheme(plain ? Ansi.OFF : Ansi.AUTO));
         tree.setOut(new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8));
         tree.setErr(new PrintWriter(surroundings.err(), true, StandardCharsets.UTF_8));
         tree.setExecutionStrategy(this::run);
+        CommandLine.IParameterExceptionHandler usual = tree.getParameterExceptionHandler();
+        tree.setParameterExceptionHandler((misunderstood, arguments) -> {
+            int code = usual.handleParseException(misunderstood, arguments);
+            if (misunderstood instanceof UnmatchedArgumentException unmatched && unmatched.isUnknownOption()) {
+                misunderstood.getCommandLine().getErr().println(BEHIND_DASHES);
+            }
+            return code;
+        });
         tree.setExecutionExceptionHandler((failure, command, parsed) -> {
             command.getErr().println("tidings: " + Inert.show(ExitCode.explain(failure)));
             return ExitCode.of(failure).number();

@@ -74,6 +74,25 @@ class CommandsTest {
     }
 
     @Test
+    void whatBeginsWithAHyphenGoesBehindTwo() {
+        assertThat(as("alice", "send", "bob", "-1 is cold").err()).contains("goes behind --");
+        assertThat(as("alice", "send", "bob", "-hi").code()).isEqualTo(2);
+        for (String text : List.of("-hi", "--json", "-- -x")) {
+            done("alice", "send", "bob", "--", text);
+            done("alice", "reply", "--in", "bob", "--", "1", text);
+            done("alice", "edit", "--in", "bob", "--", "1", text);
+        }
+        done("alice", "broadcast", "--", "-all", "-of", "you");
+        done("bob", "react", "--in", "alice", "--", "-1");
+        done("alice", "profile", "set", "town", "--", "-x-");
+        assertThat(done("bob", "profile", "alice")).contains("town: -x-");
+        assertThat(done("bob", "search", "--in", "alice", "--", "-nothing")).contains("nothing found");
+        assertThat(as("alice", "admin", "claim", "--", "-code").code()).isEqualTo(1);
+        assertThat(as("dave", "signup", "--invite", "-code").code()).isZero();
+        assertThat(done("bob", "history", "alice")).contains(") -hi\n", ": --json\n", ": -- -x\n", "reacted -1");
+    }
+
+    @Test
     void textsAreFoundByTheirWords() {
         done("alice", "send", "bob", "the coffee machine");
         done("bob", "send", "alice", "no more coffee");
@@ -208,7 +227,8 @@ class CommandsTest {
 
     private Shell.Run as(String user, String... arguments) {
         List<String> all = new ArrayList<>(List.of(arguments));
-        all.addAll(List.of("--user", user));
+        int options = arguments.length == 0 ? 0 : 1;
+        all.addAll(options, List.of("--user", user));
         return shell.run(all.toArray(String[]::new));
     }
 }

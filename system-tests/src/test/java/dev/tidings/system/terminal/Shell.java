@@ -45,7 +45,7 @@ record Shell(TidingsServer server, Path home) {
         environment.put("TIDINGS_PASSWORD", PASSWORD);
         environment.putAll(variables);
         List<String> all = new ArrayList<>(List.of(arguments));
-        all.addAll(List.of("--home", home.toString()));
+        all.addAll(0, List.of("--home", home.toString()));
         int code = ClientMain.run(
                 all.toArray(String[]::new),
                 new Surroundings(
