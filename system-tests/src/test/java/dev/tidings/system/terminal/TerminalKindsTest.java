@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -102,7 +103,7 @@ class TerminalKindsTest {
             pane.sees("shell$");
             pane.enter(script.toString());
             talk(pane);
-            assertThat(pane.raw()).contains(FOCUS_ON);
+            Awaitility.await().untilAsserted(() -> assertThat(pane.raw()).contains(FOCUS_ON));
             pane.type("half a li");
             pane.press("C-z");
             pane.sees("Stopped");
@@ -114,8 +115,9 @@ class TerminalKindsTest {
             pane.sees("> half a li");
             pane.enter("ne");
             pane.sees("alice: half a line");
-            assertThat(pane.raw().lastIndexOf(FOCUS_ON))
-                    .isGreaterThan(pane.raw().lastIndexOf(FOCUS_OFF));
+            Awaitility.await()
+                    .untilAsserted(() -> assertThat(pane.raw().lastIndexOf(FOCUS_ON))
+                            .isGreaterThan(pane.raw().lastIndexOf(FOCUS_OFF)));
             ProcessHandle program = ProcessHandle.of(pane.pid())
                     .orElseThrow()
                     .children()
@@ -129,10 +131,13 @@ class TerminalKindsTest {
         }
     }
 
+    /** What is piped out of the terminal comes later than what stands on it. */
     private static void assertGivenBack(Pane pane) {
-        assertThat(pane.raw().lastIndexOf(FOCUS_OFF)).isGreaterThan(pane.raw().lastIndexOf(FOCUS_ON));
-        assertThat(pane.raw().lastIndexOf("\033[?2004l"))
-                .isGreaterThan(pane.raw().lastIndexOf("\033[?2004h"));
+        Awaitility.await().untilAsserted(() -> {
+            String raw = pane.raw();
+            assertThat(raw.lastIndexOf(FOCUS_OFF)).isGreaterThan(raw.lastIndexOf(FOCUS_ON));
+            assertThat(raw.lastIndexOf("\033[?2004l")).isGreaterThan(raw.lastIndexOf("\033[?2004h"));
+        });
     }
 
     private static void leave(Pane pane) {

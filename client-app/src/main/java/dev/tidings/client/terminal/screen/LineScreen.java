@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LineScreen implements Screen {
     private static final String DRAW = "tidings-draw";
+    private static final String PAUSE = "tidings-pause";
     private static final int HISTORY_LINES = 1000;
 
     private final Terminal terminal;
@@ -37,6 +38,7 @@ public final class LineScreen implements Screen {
     private volatile boolean over;
     private volatile boolean closed;
     private volatile boolean watched = true;
+    private final AtomicReference<Runnable> paused = new AtomicReference<>(() -> {});
     private final AtomicReference<AttributedString> status = new AtomicReference<>(AttributedString.EMPTY);
     private final AtomicReference<String> alert = new AtomicReference<>("");
 
@@ -49,7 +51,7 @@ public final class LineScreen implements Screen {
     public LineScreen(Terminal terminal, Path history) {
         this.terminal = terminal;
         typing = Thread.currentThread();
-        modes = new Modes(terminal, this::drawSoon);
+        modes = new Modes(terminal, this::pause);
         DefaultParser words = new DefaultParser();
         words.setQuoteChars(new char[0]);
         reader = (LineReaderImpl) LineReaderBuilder.builder()
@@ -65,6 +67,11 @@ public final class LineScreen implements Screen {
                 .variable(LineReader.HISTORY_FILE_SIZE, HISTORY_LINES)
                 .build();
         reader.getWidgets().put(DRAW, () -> {
+            draw();
+            return true;
+        });
+        reader.getWidgets().put(PAUSE, () -> {
+            paused.getAndSet(() -> {}).run();
             draw();
             return true;
         });
@@ -199,6 +206,31 @@ public final class LineScreen implements Screen {
         clear();
         modes.close();
         reader.getHistory().save();
+    }
+
+    /**
+     * While a line is read, the line reader's lock keeps all others from drawing; before and after, a reading can't
+     * begin. In between is the moment in which it has begun here and not there.
+     */
+    private void pause(Runnable work) {
+        while (true) {
+            synchronized (waking) {
+                if (!reading) {
+                    synchronized (this) {
+                        work.run();
+                    }
+                    draw();
+                    return;
+                }
+            }
+            try {
+                paused.set(work);
+                reader.callWidget(PAUSE);
+                return;
+            } catch (IllegalStateException notYet) {
+                Thread.onSpinWait();
+            }
+        }
     }
 
     /** Between the things that the line reader draws, never within one. */

@@ -3,6 +3,7 @@ package dev.tidings.client.terminal.screen;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
@@ -29,16 +30,14 @@ final class Modes implements AutoCloseable {
 
     private final PrintWriter writer;
     private final Terminal.SignalHandler formerSuspend;
-    private final Runnable redraw;
 
     /**
      * Takes the terminal.
      *
-     * @param redraw draws what stands below the line, after it was given back for a while
+     * @param pause runs what it is given while nothing else draws or begins to read, and draws again then
      */
-    Modes(Terminal terminal, Runnable redraw) {
+    Modes(Terminal terminal, Consumer<Runnable> pause) {
         this.terminal = terminal;
-        this.redraw = redraw;
         writer = terminal.writer();
         full = terminal.getStringCapability(Capability.change_scroll_region) != null;
         // From line to line, or what is typed ahead would be echoed in between.
@@ -46,7 +45,7 @@ final class Modes implements AutoCloseable {
         raw = terminal.getAttributes();
         write(FOCUS_ON);
         ShutdownHooks.add(atDeath);
-        formerSuspend = terminal.handle(Signal.TSTP, signal -> suspend());
+        formerSuspend = terminal.handle(Signal.TSTP, signal -> pause.accept(this::suspend));
     }
 
     /** Whether it can move the cursor, keep a status line, and so on. */
@@ -84,7 +83,6 @@ final class Modes implements AutoCloseable {
         }
         terminal.setAttributes(raw);
         write(FOCUS_ON + PASTE_ON);
-        redraw.run();
     }
 
     /** Comes back when somebody continues it. Java can't send itself a signal. */
