@@ -3,6 +3,7 @@ package dev.tidings.system.terminal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.client.terminal.ClientMain;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,6 +12,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /** A real terminal, kept by tmux: what a person would type and see. For the test's thread. */
@@ -29,10 +32,13 @@ final class Pane implements AutoCloseable {
         tmux(start.toArray(String[]::new));
     }
 
-    /** The command line of the program on a server, with Java as it is here. */
+    /** The command line of the program on a server, with Java as it is here, and without what tests alone have. */
     static List<String> program(Path home, int port) {
         String java = ProcessHandle.current().info().command().orElse("java");
-        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        String all = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        String classPath = Stream.of(all.split(File.pathSeparator, -1))
+                .filter(entry -> !entry.endsWith("test-classes"))
+                .collect(Collectors.joining(File.pathSeparator));
         return List.of(
                 java,
                 "-XX:TieredStopAtLevel=1",

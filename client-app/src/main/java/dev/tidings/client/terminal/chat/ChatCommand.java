@@ -27,8 +27,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jline.terminal.Terminal;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -38,8 +36,6 @@ import picocli.CommandLine.Command;
         description = "Opens the conversation: a line that starts with / is a command, any other is said. Without a"
                 + " terminal, lines are taken from standard input.")
 public final class ChatCommand implements Callable<Integer> {
-    private static final Logger LOG = LoggerFactory.getLogger(ChatCommand.class);
-
     private final Options options;
     private final Surroundings surroundings;
     private String lastUser = "";
@@ -85,12 +81,13 @@ public final class ChatCommand implements Callable<Integer> {
 
     /**
      * Whether one that is simulated notices first that its program has gone, or the program closes it, is all the same.
+     * Nothing is logged: a logger of this class would come before it is known where the log is.
      */
     private static void close(Terminal terminal) throws IOException {
         try {
             terminal.close();
         } catch (IllegalStateException closedByItself) {
-            LOG.debug("the terminal was closed already", closedByItself);
+            // As it should be.
         }
     }
 
