@@ -12,9 +12,11 @@ import dev.tidings.protocol.pipeline.Ticker;
 import dev.tidings.protocol.pipeline.Transport;
 import dev.tidings.server.config.ConnectionConfig;
 import dev.tidings.server.config.ServerConfig;
+import dev.tidings.server.internal.blob.disk.DiskBlobStore;
 import dev.tidings.server.internal.bus.local.LocalBus;
 import dev.tidings.server.internal.dispatch.Handlers;
 import dev.tidings.server.internal.dispatch.Services;
+import dev.tidings.server.internal.file.FileArea;
 import dev.tidings.server.internal.net.Acceptor;
 import dev.tidings.server.internal.net.LoopAlarm;
 import dev.tidings.server.internal.service.Accounts;
@@ -78,12 +80,14 @@ import java.util.function.UnaryOperator;
 public final class TidingsServer implements AutoCloseable {
     private static final int STOP_SECONDS = 5;
     private static final int SWEEP_MILLIS = 250;
+    private static final int REMOVAL_SECONDS = 10;
     private static final int ANNOUNCEMENTS_PER_SECOND = 100_000;
     private static final int WHISPERS_PER_SECOND = 100_000;
 
     private final Store store;
     private final Bus bus;
     private final PasswordHasher hasher;
+    private final FileArea files;
     private final EventLoopGroup loops;
     private final Delivery delivery;
     private final Acceptor acceptor;
@@ -103,6 +107,7 @@ public final class TidingsServer implements AutoCloseable {
                         config.files().uploadLife(), config.files().unsentFileLife()));
         store = aroundStore.apply(SqliteStore.open(options, clock));
         bus = new LocalBus();
+        files = FileArea.open(store, DiskBlobStore.below(config.data()), config.files(), random, clock);
         hasher = new PasswordHasher(config.password(), random);
         loops = transport.newGroup(Math.max(1, Runtime.getRuntime().availableProcessors() / 2), "tidings-server");
         Map<EventExecutor, Shard> shards = new LinkedHashMap<>();
@@ -154,6 +159,7 @@ public final class TidingsServer implements AutoCloseable {
                 receipts,
                 new TypingNotices(circles, whispers, ticker),
                 new Probes(store.accounts(), registry),
+                files.services(),
                 limits.sends(),
                 store,
                 bus);
@@ -164,6 +170,7 @@ public final class TidingsServer implements AutoCloseable {
             shards.forEach((loop, shard) -> loop.scheduleAtFixedRate(
                     () -> idleness.sweep(shard), SWEEP_MILLIS, SWEEP_MILLIS, TimeUnit.MILLISECONDS));
         }
+        loops.next().scheduleAtFixedRate(files::sweep, 0, REMOVAL_SECONDS, TimeUnit.SECONDS);
         store.onFailure(acceptor::abortAll);
         try {
             adminCode = administration.offer().join();
@@ -248,6 +255,7 @@ public final class TidingsServer implements AutoCloseable {
         acceptor.close();
         delivery.close();
         hasher.close();
+        files.close();
         store.close();
         loops.shutdownGracefully(0, STOP_SECONDS, TimeUnit.SECONDS).awaitUninterruptibly();
         bus.close();
@@ -270,6 +278,6 @@ public final class TidingsServer implements AutoCloseable {
                 "tidings",
                 config.connection().pingInterval().toMillis(),
                 config.connection().frameLimit(),
-                List.of());
+                List.of(Welcome.FILES));
     }
 }

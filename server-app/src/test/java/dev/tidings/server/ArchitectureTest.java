@@ -73,7 +73,8 @@ class ArchitectureTest {
     void theServicesKnowOnlyTheSeamsOfTheStore() {
         noClasses()
                 .that()
-                .resideInAnyPackage("..internal.service..", "..internal.session..", "..internal.dispatch..")
+                .resideInAnyPackage(
+                        "..internal.service..", "..internal.session..", "..internal.dispatch..", "..internal.file..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("..internal.store..", "..internal.bus..", "..internal.net..")

@@ -7,6 +7,7 @@ import dev.tidings.protocol.json.TidingsVocabulary;
 import dev.tidings.protocol.message.ClientMessage;
 import dev.tidings.protocol.message.Request;
 import dev.tidings.server.testing.RawClient;
+import dev.tidings.server.testing.RawFiles;
 import dev.tidings.server.testing.TestServer;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -45,7 +46,7 @@ class AuthorisationMatrixTest {
             "send edit|'to':'#G','kind':'edit','target':3,'text':'y'|not_found not_found forbidden forbidden ok not_found not_found",
             "send delete|'to':'#G','kind':'delete','target':3|not_found not_found forbidden ok ok not_found not_found",
             "send react|'to':'#G','kind':'react','target':3,'reaction':'x'|not_found not_found ok ok ok not_found not_found",
-            "send file|'to':'olga','kind':'file','file':'00000000000000000000000000000000'|not_found not_found not_found not_found not_found not_found not_found",
+            "send file|'to':'vic','kind':'file','file':'FILE'|not_found not_found ok ok ok not_found not_found",
             "send deleted|'to':'#G','kind':'deleted'|bad_request bad_request bad_request bad_request bad_request bad_request bad_request",
             "send imported|'to':'olga','kind':'imported'," + IMPORTED
                     + "|forbidden blocked forbidden forbidden ok forbidden forbidden",
@@ -65,6 +66,11 @@ class AuthorisationMatrixTest {
             "search|'text':'x','in':'#G','limit':9|not_found not_found ok ok ok not_found not_found",
             "members|'conversation':'#G'|not_found not_found ok ok ok not_found not_found",
             "marks|'conversation':'#G'|not_found not_found ok ok ok not_found not_found",
+            "upload|'stream':STREAM,'upload':'UPLOAD','name':'x'|ok ok ok ok ok ok ok",
+            "finish|'upload':'UPLOAD','size':0,'sha256':'EMPTY'|not_found not_found not_found not_found not_found not_found not_found",
+            "download|'stream':STREAM,'file':'FILE','offset':0,'credit':0|not_found not_found ok ok ok not_found not_found",
+            "files|'conversation':'#G','limit':9|not_found not_found ok ok ok not_found not_found",
+            "deleteFile|'file':'FILE'|not_found not_found not_found not_found ok not_found not_found",
             "conversations||ok ok ok ok ok ok ok",
             "users||ok ok ok ok ok ok ok",
             "block|'user':'vic'|ok ok ok ok ok ok ok",
@@ -159,10 +165,15 @@ class AuthorisationMatrixTest {
         if (fields.contains("'NEW'") && !what.startsWith("send")) {
             server.signUp("new" + cases).close();
         }
+        String file = fields.contains("FILE") ? file(group) : "";
         String phone = fields.contains("PHONE") ? phone() : "";
         String filled = fields.replace("'#G'", "'#" + group + "'")
                 .replace("'~G'", "'" + id + "'")
                 .replace("NEW", "new" + cases)
+                .replace("FILE", file)
+                .replace("STREAM", String.valueOf(stream()))
+                .replace("UPLOAD", upload())
+                .replace("EMPTY", RawFiles.sha256(new byte[0]))
                 .replace("PHONE", phone);
         RawClient client = client(role);
         String type = what.split(" ", -1)[0];
@@ -186,6 +197,29 @@ class AuthorisationMatrixTest {
                     .isEqualTo("ok");
         }
         return id;
+    }
+
+    /** An empty file of olga's, in a group as the table has it. */
+    private String file(String group) throws IOException {
+        group(group);
+        RawClient olga = client(Role.OWNER);
+        String upload = "'upload':'" + upload() + "'";
+        ask(olga, "upload", "'stream':" + (stream() - 2) + "," + upload + ",'name':'tides.pdf'");
+        String file = ask(olga, "finish", upload + ",'size':0,'sha256':'" + RawFiles.sha256(new byte[0]) + "'")
+                .get("file")
+                .asString();
+        String sent = "'n':" + next(olga) + ",'to':'#" + group + "','kind':'file','file':'" + file + "'";
+        assertThat(outcome(ask(olga, "send", sent))).isEqualTo("ok");
+        return file;
+    }
+
+    private String upload() {
+        return String.format("%032x", cases);
+    }
+
+    /** Larger with each case, and odd. */
+    private long stream() {
+        return 4L * cases + 3;
     }
 
     private String phone() throws IOException {

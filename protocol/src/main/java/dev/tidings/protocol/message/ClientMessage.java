@@ -36,6 +36,7 @@ public sealed interface ClientMessage
                 Typing,
                 Probe,
                 Reached,
+                FileRequest,
                 Credit,
                 Cancel,
                 Pong {}

@@ -1,4 +1,5 @@
 package dev.tidings.protocol.message;
 
 /** What a client may ask about files. See docs/protocol.md, "Files and streams". */
-public sealed interface FileRequest permits Upload, FinishUpload, Download, ListFiles, DeleteFile, SetPicture {}
+public sealed interface FileRequest extends ClientMessage
+        permits Upload, FinishUpload, Download, ListFiles, DeleteFile {}

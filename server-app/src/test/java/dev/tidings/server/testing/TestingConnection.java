@@ -4,6 +4,8 @@ import dev.tidings.protocol.message.ErrorReply;
 import dev.tidings.protocol.message.ProtocolException;
 import dev.tidings.protocol.message.Request;
 import dev.tidings.server.internal.session.Connection;
+import dev.tidings.server.internal.session.Inflow;
+import dev.tidings.server.internal.session.Outflow;
 import dev.tidings.server.internal.session.Shard;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -43,6 +45,18 @@ public final class TestingConnection implements Connection {
     @Override
     public void refuse(@Nullable Long re, ProtocolException refusal) {
         said.add(ErrorReply.of(refusal));
+    }
+
+    /** Nothing comes. */
+    @Override
+    public Inflow receive(long stream, Inflow.Sink sink) {
+        throw new UnsupportedOperationException("no streams without a socket");
+    }
+
+    /** Nothing goes. */
+    @Override
+    public Outflow transmit(long stream, Outflow.Source source) {
+        throw new UnsupportedOperationException("no streams without a socket");
     }
 
     /** Nobody answers. */

@@ -6,6 +6,7 @@ import dev.tidings.protocol.message.Envelope;
 import dev.tidings.protocol.message.ErrorCode;
 import dev.tidings.protocol.message.ErrorReply;
 import dev.tidings.protocol.message.ProtocolException;
+import dev.tidings.server.internal.file.OpenUploads;
 import dev.tidings.server.internal.service.Refusals;
 import dev.tidings.server.internal.service.Sending;
 import dev.tidings.server.internal.session.Connection;
@@ -26,6 +27,7 @@ public final class Caller {
 
     private final Connection connection;
     private final Inquiries inquiries;
+    private final OpenUploads uploads = new OpenUploads();
     private boolean greeted;
     private String agent = "";
     private boolean gone;
@@ -123,6 +125,10 @@ public final class Caller {
 
     void probed() {
         probes--;
+    }
+
+    OpenUploads uploads() {
+        return uploads;
     }
 
     boolean isGone() {

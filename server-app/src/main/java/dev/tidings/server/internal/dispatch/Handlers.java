@@ -12,6 +12,7 @@ public final class Handlers {
     private final AccountHandlers accounts;
     private final AdministrationHandlers administration;
     private final SignalHandlers signals;
+    private final FileHandlers files;
 
     /**
      * Creates the handlers.
@@ -27,6 +28,7 @@ public final class Handlers {
         accounts = new AccountHandlers(services);
         administration = new AdministrationHandlers(services);
         signals = new SignalHandlers(services);
+        files = new FileHandlers(services.files());
     }
 
     /**
@@ -43,6 +45,7 @@ public final class Handlers {
         accounts.register(dispatcher);
         administration.register(dispatcher);
         signals.register(dispatcher);
+        files.register(dispatcher);
         return dispatcher;
     }
 

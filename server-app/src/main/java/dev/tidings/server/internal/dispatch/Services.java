@@ -1,5 +1,6 @@
 package dev.tidings.server.internal.dispatch;
 
+import dev.tidings.server.internal.file.FileServices;
 import dev.tidings.server.internal.service.Accounts;
 import dev.tidings.server.internal.service.Administration;
 import dev.tidings.server.internal.service.Contacts;
@@ -33,6 +34,7 @@ import dev.tidings.server.store.Store;
  * @param receipts tells marks
  * @param typing tells who is typing
  * @param probes reaches devices
+ * @param files takes and gives files
  * @param sends how many messages each user may send
  * @param store where entries go
  * @param bus tells what was committed
@@ -51,6 +53,7 @@ public record Services(
         Receipts receipts,
         TypingNotices typing,
         Probes probes,
+        FileServices files,
         RateLimit<Long> sends,
         Store store,
         Bus bus) {}

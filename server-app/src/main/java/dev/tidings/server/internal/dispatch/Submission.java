@@ -27,15 +27,15 @@ record Submission(ContentCodec codec) {
         if (to.kind() == Address.Kind.EVERYONE && !isPlain(content)) {
             throw new ProtocolException(ErrorCode.BAD_REQUEST, "kind: not in * (expected: a text that is no reply)");
         }
-        if (content instanceof Content.File) {
-            throw new ProtocolException(ErrorCode.NOT_FOUND, "file: no such file"); // nobody could upload one
-        }
         if (content instanceof GroupChange.Creation && to.kind() != Address.Kind.GROUP) {
             throw new ProtocolException(ErrorCode.BAD_REQUEST, "to: no name of a group (expected: #name)");
         }
         requireFit(content);
         if (content instanceof Content.Imported imported) {
             requireFit(imported.entry().content());
+        }
+        if (content instanceof Content.File file && file.text() != null) {
+            requireFit(file.text());
         }
         if (content instanceof Content.Text said) {
             // The stamp of an edit is the server's to set.

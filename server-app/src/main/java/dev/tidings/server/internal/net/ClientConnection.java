@@ -11,6 +11,8 @@ import dev.tidings.server.internal.dispatch.Caller;
 import dev.tidings.server.internal.dispatch.Dispatcher;
 import dev.tidings.server.internal.dispatch.Handlers;
 import dev.tidings.server.internal.session.Connection;
+import dev.tidings.server.internal.session.Inflow;
+import dev.tidings.server.internal.session.Outflow;
 import dev.tidings.server.internal.session.Shard;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -131,6 +133,16 @@ final class ClientConnection implements Connection, PeerListener {
     public void push(byte[] frame) {
         peer.writeFrame(frame);
         shard.touch(this);
+    }
+
+    @Override
+    public Inflow receive(long stream, Inflow.Sink sink) {
+        return StreamInflow.open(peer.streams(), stream, sink);
+    }
+
+    @Override
+    public Outflow transmit(long stream, Outflow.Source source) {
+        return StreamOutflow.open(peer.streams(), stream, source);
     }
 
     @Override

@@ -66,6 +66,25 @@ public interface Connection {
     void push(byte[] frame);
 
     /**
+     * Opens a stream from the client.
+     *
+     * @param stream its number, as the client chose it
+     * @param sink of its bytes
+     * @return the stream; throws a {@link ProtocolException} if the number isn't the client's to use or too many are
+     *     open
+     */
+    Inflow receive(long stream, Inflow.Sink sink);
+
+    /**
+     * Opens a stream to the client.
+     *
+     * @param stream its number, as the client chose it
+     * @param source of its bytes
+     * @return the stream; throws as {@link #receive} does
+     */
+    Outflow transmit(long stream, Outflow.Source source);
+
+    /**
      * Whether more should be written now.
      *
      * @return false while too much waits

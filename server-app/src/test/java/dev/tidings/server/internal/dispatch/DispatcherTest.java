@@ -11,6 +11,7 @@ import dev.tidings.protocol.message.Pong;
 import dev.tidings.protocol.message.Reached;
 import dev.tidings.protocol.message.Welcome;
 import dev.tidings.server.internal.dispatch.Dispatcher.Access;
+import dev.tidings.server.internal.file.FileServices;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -38,7 +39,23 @@ class DispatcherTest {
     @SuppressWarnings("NullAway")
     private static Handlers handlers() {
         Services none = new Services(
-                null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                new FileServices(null, null, null),
+                null,
+                null,
+                null);
         return new Handlers(none, new Welcome(Hello.PROTOCOL, "test", 3_000, 1 << 20, List.of()));
     }
 

@@ -12,6 +12,7 @@ import dev.tidings.server.config.DeliveryConfig;
 import dev.tidings.server.config.DevicePolicy;
 import dev.tidings.server.config.ServerConfig;
 import dev.tidings.server.internal.bus.local.LocalBus;
+import dev.tidings.server.internal.file.FileServices;
 import dev.tidings.server.internal.service.Budget;
 import dev.tidings.server.internal.service.Entrance;
 import dev.tidings.server.internal.service.Limits;
@@ -69,7 +70,22 @@ class LogOutTest {
         Limits limits = new Limits(ServerConfig.builder().build(), Ticker.system());
         Handlers handlers = new Handlers(
                 new Services(
-                        null, null, null, null, entrance, null, null, null, null, null, null, null, null, null, store,
+                        null,
+                        null,
+                        null,
+                        null,
+                        entrance,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        new FileServices(null, null, null),
+                        null,
+                        store,
                         bus),
                 new Welcome(Hello.PROTOCOL, "test", 3_000, 1 << 20, List.of()));
         TestingConnection connection = new TestingConnection(shard);

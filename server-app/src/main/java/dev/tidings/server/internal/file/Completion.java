@@ -1,0 +1,91 @@
+package dev.tidings.server.internal.file;
+
+import dev.tidings.protocol.message.ErrorCode;
+import dev.tidings.protocol.message.FinishUpload;
+import dev.tidings.protocol.message.ProtocolException;
+import dev.tidings.server.config.FileConfig;
+import dev.tidings.server.internal.service.Refusals;
+import dev.tidings.server.store.FileStore;
+import dev.tidings.server.store.StoredFile;
+import dev.tidings.server.store.UploadEnd;
+import dev.tidings.server.store.UploadState;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes files of uploads that have arrived: size and hash are compared, the bytes forced to the disk and published, and
+ * only then is it noted. What isn't what it was said to be goes. Any thread.
+ */
+final class Completion {
+    private static final Logger LOG = LoggerFactory.getLogger(Completion.class);
+
+    private final FileStore store;
+    private final Executor files;
+    private final Removal removal;
+    private final FileConfig config;
+    private final Clock clock;
+
+    Completion(FileStore store, Executor files, Removal removal, FileConfig config, Clock clock) {
+        this.store = store;
+        this.files = files;
+        this.removal = removal;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    CompletableFuture<StoredFile> complete(Upload upload, FinishUpload request) {
+        UploadState.Open open = upload.opening();
+        return upload.decide()
+                .thenCompose(arrival -> arrival.blob().length() == request.size()
+                        ? arrival.hash().thenAcceptAsync(hash -> publish(upload, arrival, request, hash), files)
+                        : CompletableFuture.failedFuture(mismatch()))
+                .thenCompose(done -> store.finish(new UploadEnd(
+                        open.file(),
+                        open.opening(),
+                        request.size(),
+                        request.sha256(),
+                        null,
+                        config.quota(),
+                        clock.instant())))
+                .handle((file, fault) -> fault == null
+                        ? CompletableFuture.completedFuture(file)
+                        : discard(open, fault).<StoredFile>thenCompose(done -> CompletableFuture.failedFuture(fault)))
+                .thenCompose(outcome -> outcome)
+                .whenComplete((file, fault) -> upload.decided());
+    }
+
+    private void publish(Upload upload, Arrival arrival, FinishUpload request, String hash) {
+        String promised = upload.request().sha256();
+        if (!hash.equals(request.sha256()) || (promised != null && !hash.equals(promised))) {
+            throw mismatch();
+        }
+        try {
+            arrival.blob().publish();
+        } catch (IOException fault) {
+            LOG.error("an upload can't be published", fault);
+            throw new ProtocolException(ErrorCode.INTERNAL, "the file can't be written");
+        }
+    }
+
+    static ProtocolException mismatch() {
+        return new ProtocolException(ErrorCode.FILE_MISMATCH, "size or hash is another one than what has arrived");
+    }
+
+    /** What is wrong for good goes with its bytes; what may pass stays, to be gone on with. */
+    CompletableFuture<Void> discard(UploadState.Open open, Throwable fault) {
+        boolean forGood = Refusals.in(fault)
+                .filter(refusal ->
+                        refusal.code() == ErrorCode.FILE_MISMATCH || refusal.code() == ErrorCode.QUOTA_EXCEEDED)
+                .isPresent();
+        if (!forGood) {
+            return CompletableFuture.completedFuture(null);
+        }
+        return store.abandon(open.file(), open.opening())
+                .thenAccept(inForce -> removal.sweep())
+                .exceptionally(besides -> null); // the row goes in its time, and the bytes with the row
+    }
+}

@@ -1,0 +1,126 @@
+package dev.tidings.server.internal.file;
+
+import dev.tidings.protocol.message.Download;
+import dev.tidings.protocol.message.DownloadStarted;
+import dev.tidings.protocol.message.ErrorCode;
+import dev.tidings.protocol.message.ProtocolException;
+import dev.tidings.server.internal.session.Session;
+import dev.tidings.server.store.Blob;
+import dev.tidings.server.store.BlobStore;
+import dev.tidings.server.store.FileId;
+import dev.tidings.server.store.FileStore;
+import dev.tidings.server.store.StoredFile;
+import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Gives files to those who may read them. See docs/protocol.md, "Downloading". Methods are called on the loop of the
+ * session.
+ */
+public final class Downloads {
+    private static final Logger LOG = LoggerFactory.getLogger(Downloads.class);
+
+    private final FileStore store;
+    private final BlobStore blobs;
+    private final Executor files;
+
+    /**
+     * Creates the service.
+     *
+     * @param store what is known of files
+     * @param blobs their bytes
+     * @param files where waiting for a disk is done
+     */
+    public Downloads(FileStore store, BlobStore blobs, Executor files) {
+        this.store = store;
+        this.blobs = blobs;
+        this.files = files;
+    }
+
+    /** A download whose stream is open and which nobody has looked at yet. */
+    public interface Opened {
+        /**
+         * Finds the file.
+         *
+         * @return what it is and a way to begin, on any thread; fails with {@code not_found}, {@code bad_request}
+         */
+        CompletableFuture<Ready> find();
+
+        /** Gives the stream up. On the loop. */
+        void drop();
+    }
+
+    /**
+     * A download that can begin.
+     *
+     * @param reply what to tell first
+     * @param begin to be called behind that, on the loop
+     */
+    public record Ready(DownloadStarted reply, Runnable begin) {}
+
+    /**
+     * Takes the stream of a download, whatever becomes of it.
+     *
+     * @param session who asks
+     * @param request what for
+     * @return to be looked for or dropped; throws a {@link ProtocolException} if there can't be such a stream
+     */
+    public Opened open(Session session, Download request) {
+        Outgoing outgoing = new Outgoing(session, request.stream(), files);
+        return new Opened() {
+            @Override
+            public CompletableFuture<Ready> find() {
+                return store.find(session.user(), new FileId(request.file()))
+                        .thenApply(found -> found.orElseThrow(Downloads::notFound))
+                        .thenApplyAsync(file -> ready(file, outgoing, request), files)
+                        .whenComplete((ready, failure) -> {
+                            if (failure != null) {
+                                outgoing.session().connection().shard().post(outgoing::drop);
+                            }
+                        });
+            }
+
+            @Override
+            public void drop() {
+                outgoing.drop();
+            }
+        };
+    }
+
+    private Ready ready(StoredFile file, Outgoing outgoing, Download request) {
+        if (Boolean.TRUE.equals(request.thumbnail())) {
+            throw new ProtocolException(ErrorCode.NOT_FOUND, "thumbnail: there is none");
+        }
+        if (request.offset() > file.size()) {
+            throw new ProtocolException(
+                    ErrorCode.BAD_REQUEST, "offset: " + request.offset() + " (expected: <= " + file.size() + ")");
+        }
+        Blob blob = open(file);
+        outgoing.session().connection().shard().post(() -> outgoing.hold(blob));
+        return new Ready(
+                new DownloadStarted(file.name(), file.size(), file.sha256()),
+                () -> outgoing.start(request.offset(), request.credit()));
+    }
+
+    private Blob open(StoredFile file) {
+        try {
+            Blob blob = blobs.read(file.file()).orElseThrow(Downloads::notFound);
+            if (blob.size() != file.size()) {
+                blob.close();
+                LOG.error("file {} has another size than was stored; see tidings-server doctor", file.file());
+                throw new ProtocolException(ErrorCode.INTERNAL, "the file is damaged");
+            }
+            return blob;
+        } catch (IOException fault) {
+            LOG.error("file {} can't be opened; see tidings-server doctor", file.file(), fault);
+            throw new ProtocolException(ErrorCode.INTERNAL, "the file can't be read");
+        }
+    }
+
+    static ProtocolException notFound() {
+        return new ProtocolException(ErrorCode.NOT_FOUND, "file: no such file");
+    }
+}

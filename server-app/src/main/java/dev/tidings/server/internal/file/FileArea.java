@@ -1,0 +1,63 @@
+package dev.tidings.server.internal.file;
+
+import dev.tidings.server.config.FileConfig;
+import dev.tidings.server.store.BlobStore;
+import dev.tidings.server.store.Store;
+import java.time.Clock;
+import java.util.random.RandomGenerator;
+
+/** All that a server has for files, wired: threads, bytes and services. Any thread. */
+public final class FileArea implements AutoCloseable {
+    private final FileThreads threads;
+    private final BlobStore blobs;
+    private final Removal removal;
+    private final FileServices services;
+
+    private FileArea(FileThreads threads, BlobStore blobs, Removal removal, FileServices services) {
+        this.threads = threads;
+        this.blobs = blobs;
+        this.removal = removal;
+        this.services = services;
+    }
+
+    /**
+     * Wires it.
+     *
+     * @param store what is known of files; stays the caller's
+     * @param blobs their bytes; closed with this
+     * @param config what is taken
+     * @param random for ids
+     * @param clock stamps
+     * @return to be closed before the store
+     */
+    public static FileArea open(Store store, BlobStore blobs, FileConfig config, RandomGenerator random, Clock clock) {
+        FileThreads threads = new FileThreads();
+        Removal removal = new Removal(store.files(), blobs, threads);
+        FileServices services = new FileServices(
+                new Uploads(store.files(), blobs, threads, removal, config, random, clock),
+                new Downloads(store.files(), blobs, threads),
+                new FileLists(store, removal));
+        return new FileArea(threads, blobs, removal, services);
+    }
+
+    /**
+     * For handlers.
+     *
+     * @return always the same
+     */
+    public FileServices services() {
+        return services;
+    }
+
+    /** Removes the bytes of files that are no more. Returns at once; to be called once in a while. */
+    public void sweep() {
+        removal.sweep();
+    }
+
+    /** Writes what has arrived, for some seconds at the most. */
+    @Override
+    public void close() {
+        threads.close();
+        blobs.close();
+    }
+}

@@ -1,0 +1,148 @@
+package dev.tidings.server.internal.file;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.tidings.protocol.message.ErrorCode;
+import dev.tidings.protocol.message.ProtocolException;
+import dev.tidings.server.internal.session.Chunk;
+import dev.tidings.server.internal.session.Inflow;
+import dev.tidings.server.internal.session.Session;
+import dev.tidings.server.internal.session.Shard;
+import dev.tidings.server.store.UploadState;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One opening of an upload: a stream, and the file it fills until it is finished, given up or overtaken by a later
+ * opening. Whoever ends it first decides how; what others want then waits for {@link #ended}. Any thread, but where a
+ * method says otherwise.
+ */
+public final class Upload implements Inflow.Sink {
+    private final dev.tidings.protocol.message.Upload request;
+    private final Session session;
+    private final Executor files;
+    private final CompletableFuture<Arrival> opened = new CompletableFuture<>();
+    private final CompletableFuture<Void> ended = new CompletableFuture<>();
+    private final AtomicBoolean ending = new AtomicBoolean();
+    private volatile UploadState.@Nullable Open opening;
+    private @Nullable Inflow stream;
+
+    /** On the loop of the session: opens the stream. */
+    Upload(Session session, dev.tidings.protocol.message.Upload request, Executor files) {
+        this.session = session;
+        this.request = request;
+        this.files = files;
+        this.stream = session.connection().receive(request.stream(), this);
+    }
+
+    dev.tidings.protocol.message.Upload request() {
+        return request;
+    }
+
+    Session session() {
+        return session;
+    }
+
+    /** Ends the stream, of which the answer to its request says what became of it. On the loop. */
+    void close() {
+        stream().close();
+    }
+
+    /** Lets the client send. On the loop. */
+    void start(long windowBytes) {
+        stream().start(windowBytes);
+    }
+
+    /** Which opening the store has made of it. Before {@link #opened}. */
+    void opening(UploadState.Open state) {
+        opening = state;
+    }
+
+    UploadState.Open opening() {
+        return requireNonNull(opening, "opening is null");
+    }
+
+    /** Its file is open. */
+    void opened(Arrival arrival) {
+        opened.complete(arrival);
+    }
+
+    /** Its file can't be opened, and nothing of it is touched. */
+    void unopened(Throwable fault) {
+        ending.set(true);
+        opened.completeExceptionally(fault);
+        ended.complete(null);
+    }
+
+    void consumed(long bytes) {
+        shard().post(() -> stream().consumed(bytes));
+    }
+
+    /**
+     * Takes the file for whoever decides about it, once everything that came is written. Nothing else ends it then;
+     * {@link #decided} says that it is done.
+     *
+     * @return fails with {@code conflict} if it has ended already, or with what the disk failed with
+     */
+    CompletableFuture<Arrival> decide() {
+        if (!ending.compareAndSet(false, true)) {
+            return CompletableFuture.failedFuture(
+                    new ProtocolException(ErrorCode.CONFLICT, "upload: isn't open here any more"));
+        }
+        return opened.thenCompose(arrival -> arrival.seal().thenApply(done -> arrival));
+    }
+
+    /** The file isn't touched any more. */
+    void decided() {
+        opened.thenAccept(Arrival::end);
+        ended.complete(null);
+    }
+
+    /**
+     * Ends it, keeping what has arrived, and tells the client.
+     *
+     * @param why in the {@code cancel}
+     */
+    void end(ProtocolException why) {
+        shard().post(() -> stream().cancel(why));
+        release();
+    }
+
+    /** A later opening has begun. Completes when nothing of this one touches the file any more. */
+    CompletableFuture<Void> overtaken() {
+        end(new ProtocolException(ErrorCode.CONFLICT, "upload: opened again elsewhere"));
+        return ended;
+    }
+
+    @Override
+    public void data(Chunk chunk) {
+        // The client may send once it is started, which is after its file was opened.
+        opened.join().take(chunk);
+    }
+
+    @Override
+    public void ended() {
+        release();
+    }
+
+    private void release() {
+        if (ending.compareAndSet(false, true)) {
+            opened.thenCompose(Arrival::seal).whenCompleteAsync((done, fault) -> decided(), files);
+        }
+    }
+
+    /** Completes when nothing of this touches the file any more; never fails. */
+    CompletableFuture<Void> whenEnded() {
+        return ended;
+    }
+
+    private Shard shard() {
+        return session.connection().shard();
+    }
+
+    private Inflow stream() {
+        return requireNonNull(stream, "stream is null");
+    }
+}

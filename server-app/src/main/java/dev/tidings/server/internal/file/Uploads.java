@@ -1,0 +1,234 @@
+package dev.tidings.server.internal.file;
+
+import dev.tidings.protocol.message.ErrorCode;
+import dev.tidings.protocol.message.FinishUpload;
+import dev.tidings.protocol.message.ProtocolException;
+import dev.tidings.protocol.message.UploadAccepted;
+import dev.tidings.server.config.FileConfig;
+import dev.tidings.server.internal.service.Refusals;
+import dev.tidings.server.internal.session.Session;
+import dev.tidings.server.store.BlobStore;
+import dev.tidings.server.store.FileId;
+import dev.tidings.server.store.FileStore;
+import dev.tidings.server.store.StoredFile;
+import dev.tidings.server.store.UploadStart;
+import dev.tidings.server.store.UploadState;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.Executor;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes files. Several openings of an upload follow one another: what the former has in hand is written before the file
+ * is opened again. See docs/protocol.md, "Uploading". Methods are called on the loop of the session, and their futures
+ * complete there. Holds one item for each open upload.
+ */
+public final class Uploads {
+    /** How much of an upload is under way at a time, and at most sent again after a cut. */
+    static final long WINDOW_BYTES = 1L << 20;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Uploads.class);
+
+    private final FileStore store;
+    private final BlobStore blobs;
+    private final Executor files;
+    private final FileConfig config;
+    private final RandomGenerator random;
+    private final Clock clock;
+    private final Completion completion;
+    private final ConcurrentMap<FileId, Upload> arriving = new ConcurrentHashMap<>();
+
+    /**
+     * Creates the service.
+     *
+     * @param store what is known of files
+     * @param blobs their bytes
+     * @param files where waiting for a disk is done
+     * @param removal removes bytes that nobody needs
+     * @param config what is taken
+     * @param random for ids
+     * @param clock stamps
+     */
+    public Uploads(
+            FileStore store,
+            BlobStore blobs,
+            Executor files,
+            Removal removal,
+            FileConfig config,
+            RandomGenerator random,
+            Clock clock) {
+        this.store = store;
+        this.blobs = blobs;
+        this.files = files;
+        this.config = config;
+        this.random = random;
+        this.clock = clock;
+        this.completion = new Completion(store, files, removal, config, clock);
+    }
+
+    /**
+     * Takes the stream of an upload, whatever becomes of it.
+     *
+     * @param session who asks
+     * @param request what for
+     * @return to be {@linkplain #begin begun} or {@linkplain #drop dropped}; throws a {@link ProtocolException} if
+     *     there can't be such a stream
+     */
+    public Upload open(Session session, dev.tidings.protocol.message.Upload request) {
+        return new Upload(session, request, files);
+    }
+
+    /**
+     * Gives a stream up that was opened in vain.
+     *
+     * @param upload not begun
+     */
+    public void drop(Upload upload) {
+        upload.close();
+    }
+
+    /**
+     * Begins an upload, or goes on with it.
+     *
+     * @param upload opened
+     * @param known the connection's
+     * @return where the client is to go on; fails with {@code too_large}, {@code quota_exceeded}, {@code storage_full}
+     */
+    public CompletableFuture<UploadAccepted> begin(Upload upload, OpenUploads known) {
+        var request = upload.request();
+        Long size = request.size();
+        if (size != null && size > config.limit()) {
+            upload.close();
+            return CompletableFuture.failedFuture(tooLarge(config));
+        }
+        UploadStart start = new UploadStart(
+                upload.session().user(),
+                request.upload(),
+                FileId.random(random),
+                request.name(),
+                size,
+                config.quota(),
+                clock.instant());
+        CompletableFuture<UploadAccepted> answer = new CompletableFuture<>();
+        store.begin(start)
+                .thenCompose(state -> state instanceof UploadState.Open open
+                        ? enter(upload, open).thenApply(arrival -> arriving(upload, known, arrival))
+                        : CompletableFuture.completedFuture(there(upload, known, (UploadState.Stored) state)))
+                .whenComplete((onLoop, fault) -> post(upload.session(), () -> {
+                    if (fault == null) {
+                        answer.complete(onLoop.get());
+                    } else {
+                        upload.close();
+                        answer.completeExceptionally(fault);
+                    }
+                }));
+        return answer;
+    }
+
+    /** What is left to do on the loop. */
+    private interface Answer {
+        UploadAccepted get();
+    }
+
+    /** On the store's thread, so in the order of the openings. */
+    private CompletableFuture<Arrival> enter(Upload upload, UploadState.Open open) {
+        Upload former = arriving.put(open.file(), upload);
+        CompletableFuture<Void> free = former == null ? CompletableFuture.completedFuture(null) : former.overtaken();
+        upload.opening(open);
+        upload.whenEnded().thenRun(() -> arriving.remove(open.file(), upload));
+        return free.thenApplyAsync(done -> fill(upload, open), files);
+    }
+
+    private Arrival fill(Upload upload, UploadState.Open open) {
+        try {
+            Growth growth = new Growth(
+                    store, open.file(), open.opening(), upload.request().size(), config, clock);
+            Arrival arrival = new Arrival(blobs.open(open.file()), growth, files, upload::consumed);
+            arrival.whole().whenComplete((done, fault) -> {
+                if (fault != null) {
+                    failed(upload, fault);
+                }
+            });
+            upload.opened(arrival);
+            return arrival;
+        } catch (ProtocolException refusal) {
+            upload.unopened(refusal);
+            throw refusal;
+        } catch (IOException | RuntimeException fault) {
+            LOG.error("an upload can't be opened", fault);
+            upload.unopened(fault);
+            throw new ProtocolException(ErrorCode.INTERNAL, "the file can't be opened");
+        }
+    }
+
+    /** In the middle of the bytes. */
+    private void failed(Upload upload, Throwable fault) {
+        upload.end(Refusals.in(fault)
+                .orElseGet(() -> new ProtocolException(ErrorCode.INTERNAL, "the file can't be written")));
+        upload.whenEnded().thenCompose(done -> completion.discard(upload.opening(), fault));
+    }
+
+    private static Answer arriving(Upload upload, OpenUploads known, Arrival arrival) {
+        return () -> {
+            known.opened(upload);
+            upload.start(WINDOW_BYTES);
+            return new UploadAccepted(arrival.blob().length(), WINDOW_BYTES);
+        };
+    }
+
+    private static Answer there(Upload upload, OpenUploads known, UploadState.Stored stored) {
+        return () -> {
+            upload.close();
+            known.stored(upload.request().upload(), stored.file());
+            return new UploadAccepted(stored.file().size(), 0);
+        };
+    }
+
+    /**
+     * Makes a file of what has arrived.
+     *
+     * @param session who asks
+     * @param known the connection's uploads
+     * @param request what it should be
+     * @return the file; fails with {@code not_found}, {@code file_mismatch}, {@code conflict}, {@code storage_full}
+     */
+    public CompletableFuture<StoredFile> finish(Session session, OpenUploads known, FinishUpload request) {
+        StoredFile there = known.file(request.upload());
+        if (there != null) {
+            return there.size() == request.size() && there.sha256().equals(request.sha256())
+                    ? CompletableFuture.completedFuture(there)
+                    : CompletableFuture.failedFuture(Completion.mismatch());
+        }
+        Upload upload = known.upload(request.upload());
+        if (upload == null) {
+            return CompletableFuture.failedFuture(
+                    new ProtocolException(ErrorCode.NOT_FOUND, "upload: none is open under this id"));
+        }
+        CompletableFuture<StoredFile> answer = new CompletableFuture<>();
+        completion
+                .complete(upload, request)
+                .whenComplete((file, fault) -> post(session, () -> {
+                    upload.close();
+                    if (fault == null) {
+                        known.stored(request.upload(), file);
+                        answer.complete(file);
+                    } else {
+                        answer.completeExceptionally(fault);
+                    }
+                }));
+        return answer;
+    }
+
+    static ProtocolException tooLarge(FileConfig config) {
+        return new ProtocolException(ErrorCode.TOO_LARGE, "size: too large (expected: <= " + config.limit() + ")");
+    }
+
+    private static void post(Session session, Runnable task) {
+        session.connection().shard().post(task);
+    }
+}
