@@ -8,6 +8,7 @@ import dev.tidings.client.store.DeviceState;
 import dev.tidings.client.store.FileStore;
 import dev.tidings.client.store.OutgoingMessage;
 import dev.tidings.client.store.StoreException;
+import dev.tidings.client.terminal.text.Self;
 import dev.tidings.protocol.message.ErrorCode;
 import dev.tidings.protocol.message.ProtocolException;
 import java.nio.file.Path;
@@ -32,14 +33,14 @@ public final class Device implements AutoCloseable {
 
     private static final Duration LONGEST_PATIENCE = Duration.ofDays(1);
 
-    private final String user;
+    private final Self self;
     private final Path file;
     private final Home home;
     private final WatchedStore store;
     private final TidingsClient client;
 
-    private Device(String user, Home home, Path file, WatchedStore store, TidingsClient client) {
-        this.user = user;
+    private Device(Self self, Home home, Path file, WatchedStore store, TidingsClient client) {
+        this.self = self;
         this.home = home;
         this.file = file;
         this.store = store;
@@ -70,7 +71,19 @@ public final class Device implements AutoCloseable {
                 .listener(listener)
                 .build();
         client.connect();
-        return new Device(user, settings.home(), file, store, client);
+        return new Device(self(settings, user), settings.home(), file, store, client);
+    }
+
+    /**
+     * Finds the names a user had on a device, without connecting.
+     *
+     * @param settings of this run
+     * @param user log-in name
+     * @return with the former ones this device knows of
+     */
+    public static Self self(Settings settings, String user) {
+        Path file = settings.home().store(settings.server(), user, settings.device());
+        return new Self(user, FormerNames.beside(file).read());
     }
 
     /**
@@ -114,7 +127,7 @@ public final class Device implements AutoCloseable {
      * @return see {@link TidingsClient#logIn}
      */
     public CompletableFuture<Session> logIn(String password) {
-        return client.logIn(user, password);
+        return client.logIn(self.user(), password);
     }
 
     /**
@@ -173,7 +186,16 @@ public final class Device implements AutoCloseable {
      * @return log-in name
      */
     public String user() {
-        return user;
+        return self.user();
+    }
+
+    /**
+     * Whose it is, by every name.
+     *
+     * @return as of when the device was opened
+     */
+    public Self self() {
+        return self;
     }
 
     /**
@@ -189,8 +211,9 @@ public final class Device implements AutoCloseable {
     @Override
     public void close() {
         client.close();
-        String name = client.user().orElse(user);
-        if (!name.equals(user)) {
+        String name = client.user().orElse(self.user());
+        if (!name.equals(self.user())) {
+            FormerNames.beside(file).add(self.user());
             home.move(file, name);
         }
     }

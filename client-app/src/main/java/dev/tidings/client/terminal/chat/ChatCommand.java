@@ -17,7 +17,10 @@ import dev.tidings.client.terminal.screen.Screen;
 import dev.tidings.client.terminal.text.Mentions;
 import dev.tidings.client.terminal.text.Paint;
 import dev.tidings.client.terminal.text.Quotes;
+import dev.tidings.client.terminal.text.Self;
 import dev.tidings.client.terminal.text.Wording;
+import dev.tidings.client.terminal.window.Readers;
+import dev.tidings.client.terminal.window.Typists;
 import dev.tidings.client.terminal.window.Windows;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -114,7 +117,7 @@ public final class ChatCommand implements Callable<Integer> {
                 .resolveSibling(settings.device() + ".history");
         LineScreen screen = new LineScreen(terminal, history);
         Paint paint = Paint.of(surroundings.environment(), terminal.getType());
-        Scene scene = scene(settings, answer.user(), screen, paint);
+        Scene scene = scene(settings, Device.self(settings, answer.user()), screen, paint);
         Drawing drawing = new Drawing(scene);
         Feed feed = new Feed(scene, drawing, new Notifier(scene, InstantSource.system()));
         try (Device device = Device.open(settings, answer.user(), Duration.ZERO, feed)) {
@@ -125,14 +128,14 @@ public final class ChatCommand implements Callable<Integer> {
             if (!signIn.enter(device, answer)) {
                 return Optional.empty();
             }
-            Switchboard switchboard = new Switchboard(scene, drawing, device.client(), feed::refresh);
+            Switchboard switchboard = new Switchboard(scene, drawing, device.client(), feed);
             CommandLine commands = ChatCommands.tree(scene, switchboard);
             screen.equip(switchboard, new TreeCompleter(commands, scene.names(), userHome()));
             Chat chat = new Chat(device, settings, scene, new Interpreter(commands), switchboard, feed);
             if (!answer.resumes()) {
                 device.client().session().flatMap(scene.wording()::lastLogIn).ifPresent(screen::print);
             }
-            memory.draw();
+            memory.draw().thenRun(feed::refresh);
             feed.refresh();
             if (answer.resumes()) {
                 chat.resume();
@@ -147,19 +150,21 @@ public final class ChatCommand implements Callable<Integer> {
         }
     }
 
-    private Scene scene(Settings settings, String user, Screen screen, Paint paint) {
-        Wording wording = new Wording(surroundings.zone(), paint, Mentions.of(user), new Quotes());
+    private Scene scene(Settings settings, Self self, Screen screen, Paint paint) {
+        Wording wording = new Wording(surroundings.zone(), paint, Mentions.of(self.user()), new Quotes());
         PreferencesFile preferences = PreferencesFile.read(
                 PreferencesFile.place(surroundings.environment()), text -> screen.print(wording.complaint(text)));
         return new Scene(
-                user,
+                self,
                 settings.server().toString(),
                 new ChatState(),
                 new Windows(),
                 new Names(),
                 screen,
                 wording,
-                preferences);
+                preferences,
+                new Readers(),
+                new Typists(InstantSource.system()));
     }
 
     private Path userHome() {
@@ -193,14 +198,17 @@ public final class ChatCommand implements Callable<Integer> {
         if (options.json()) {
             throw new IllegalArgumentException("chat: not with --json (expected: recv --follow --json, and send)");
         }
-        Scene scene =
-                scene(settings, settings.soleUser(), new PipeScreen(surroundings.in(), surroundings.out()), Paint.NONE);
+        Scene scene = scene(
+                settings,
+                Device.self(settings, settings.soleUser()),
+                new PipeScreen(surroundings.in(), surroundings.out()),
+                Paint.NONE);
         Drawing drawing = new Drawing(scene);
         Feed feed = new Feed(scene, drawing, new Notifier(scene, InstantSource.system()));
-        try (Device device = Device.open(settings, scene.self(), settings.timeout(), feed)) {
+        try (Device device = Device.open(settings, scene.self().user(), settings.timeout(), feed)) {
             feed.attach(device);
             Device.await(device.enter(settings.password(surroundings)), settings.timeout());
-            Switchboard switchboard = new Switchboard(scene, drawing, device.client(), feed::refresh);
+            Switchboard switchboard = new Switchboard(scene, drawing, device.client(), feed);
             Interpreter interpreter = new Interpreter(ChatCommands.tree(scene, switchboard));
             Chat chat = new Chat(device, settings, scene, interpreter, switchboard, feed);
             return chat.run() == ChatState.Ending.LEFT ? chat.finish() : ExitCode.FAILED;

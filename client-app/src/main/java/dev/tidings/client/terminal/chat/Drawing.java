@@ -118,6 +118,9 @@ final class Drawing {
             underWay = null;
         }
         entries.forEach(scene::remember);
+        if (!entries.isEmpty()) {
+            scene.windows().learn(opening.window.address(), entries.get(entries.size() - 1));
+        }
         List<String> lines = lines(opening.window, Redrawn.of(entries));
         if (!lines.isEmpty()) {
             scene.screen().print(String.join("\n", lines));

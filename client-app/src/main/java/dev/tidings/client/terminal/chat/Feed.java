@@ -9,14 +9,22 @@ import dev.tidings.client.terminal.preference.Preferences.Show;
 import dev.tidings.client.terminal.preference.Preferences.Switch;
 import dev.tidings.client.terminal.text.Farewells;
 import dev.tidings.client.terminal.text.Wording;
+import dev.tidings.client.terminal.window.Typists;
 import dev.tidings.client.terminal.window.WindowView;
 import dev.tidings.protocol.message.Announcement;
 import dev.tidings.protocol.message.Bye;
 import dev.tidings.protocol.message.Content;
 import dev.tidings.protocol.message.Entry;
+import dev.tidings.protocol.message.GroupChange;
+import dev.tidings.protocol.message.MarksRaised;
 import dev.tidings.protocol.message.Presence;
 import dev.tidings.protocol.message.ProtocolException;
+import dev.tidings.protocol.message.Typing;
+import java.time.InstantSource;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Shows what happens to the client. Called by its callback thread, except {@link #refresh}, which any thread may. */
@@ -27,6 +35,7 @@ final class Feed implements ClientListener {
     private final Scene scene;
     private final Drawing drawing;
     private final Notifier notifier;
+    private final Attention attention;
     private volatile ConnectionState connection = ConnectionState.CONNECTING;
     private volatile @Nullable Device device;
     private int missed;
@@ -36,6 +45,7 @@ final class Feed implements ClientListener {
         this.scene = scene;
         this.drawing = drawing;
         this.notifier = notifier;
+        attention = new Attention(scene, InstantSource.system());
     }
 
     /** Whose queue the status line tells of; to be told before it enters, or the first {@link #synced} is missed. */
@@ -48,12 +58,16 @@ final class Feed implements ClientListener {
     public void entry(Entry entry) {
         scene.remember(entry);
         String address = scene.address(entry);
+        scene.typists().ended(entry.conversation(), entry.from());
         boolean isOpen = scene.windows().take(entry, address, scene.isOwn(entry), scene.isMention(entry));
         if (connection != ConnectionState.LIVE && !scene.isOwn(entry)) {
             late(entry, address, isOpen);
         } else {
             show(entry, address, isOpen);
             notifier.arrived(entry, isOpen);
+        }
+        if (entry.content() instanceof GroupChange.Renaming renaming) {
+            scene.windows().rename(address, "#" + renaming.name());
         }
         refresh();
     }
@@ -84,6 +98,7 @@ final class Feed implements ClientListener {
         scene.names().add(presence.user());
         if (presence.former() != null) {
             renamed(presence.former(), presence.user());
+            refresh();
             return;
         }
         boolean isWanted = scene.preferences().current().presence() == Switch.ON
@@ -94,11 +109,47 @@ final class Feed implements ClientListener {
     }
 
     private void renamed(String former, String name) {
-        if (former.equals(scene.self())) {
-            scene.state().end(ChatState.Ending.RENAMED);
-            scene.screen().interrupt();
+        if (scene.self().is(former)) {
+            endRenamed();
         } else {
+            scene.windows().rename(former, name);
+            scene.readers().renamed(former, name);
             scene.note(former + " is " + name + " from now on");
+        }
+    }
+
+    private void endRenamed() {
+        scene.state().end(ChatState.Ending.RENAMED);
+        scene.screen().interrupt();
+    }
+
+    @Override
+    public void receipt(MarksRaised raised) {
+        Long read = raised.read();
+        if (!scene.self().is(raised.user())) {
+            scene.readers().raised(raised.conversation(), raised.user(), raised.delivered(), read);
+        } else if (read != null) {
+            scene.windows().read(raised.conversation(), read);
+        }
+        refresh();
+    }
+
+    @Override
+    public void typing(Typing typing) {
+        String user = typing.user();
+        if (user != null && scene.preferences().current().typing() == Switch.ON) {
+            scene.typists().began(typing.conversation(), user);
+            refresh();
+            CompletableFuture.delayedExecutor(Typists.KEPT.toMillis(), TimeUnit.MILLISECONDS)
+                    .execute(this::refresh);
+        }
+    }
+
+    /** The user is writing a line. The thread that types. */
+    void typed(String line) {
+        Device known = device;
+        if (known != null) {
+            attention.type(line, known.client().marks());
         }
     }
 
@@ -131,6 +182,10 @@ final class Feed implements ClientListener {
         missedCalls = 0;
         Device known = device;
         if (known != null) {
+            if (!known.client().user().map(scene.self()::is).orElse(true)) {
+                // It happened while nobody was here.
+                endRenamed();
+            }
             known.client()
                     .people()
                     .users()
@@ -160,15 +215,35 @@ final class Feed implements ClientListener {
         }
     }
 
-    /** Draws the status line. */
+    /** Draws what stands around the line being typed, and counts what is seen with it as read. */
     void refresh() {
+        if (scene.state().ending().isPresent()) {
+            return;
+        }
         Device known = device;
+        if (known != null) {
+            attention.look(known.client().marks());
+        }
         int waiting = known == null ? 0 : known.waiting();
-        StatusLine line =
-                new StatusLine(scene.windows().all(), connection, waiting, scene.self() + "@" + scene.server());
+        String place = scene.self().user() + "@" + scene.server();
+        StatusLine line = new StatusLine(scene.windows().all(), connection, waiting, remark(), place);
         if (scene.screen().showsStatus()) {
             scene.screen().status(line.fit(scene.screen().columns()));
         }
+        scene.screen().prompt(scene.prompt());
+    }
+
+    /** Who is typing in the open window, or else who has read what the user wrote there. */
+    private String remark() {
+        String conversation =
+                scene.windows().openView().map(WindowView::conversation).orElse(null);
+        if (conversation == null) {
+            return "";
+        }
+        Optional<String> readers = scene.preferences().current().receipts() == Switch.ON
+                ? scene.readers().of(conversation)
+                : Optional.empty();
+        return scene.typists().of(conversation).or(() -> readers).orElse("");
     }
 
     ConnectionState connection() {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jline.utils.ShutdownHooks;
 import org.slf4j.Logger;
@@ -61,8 +62,8 @@ final class Memory {
     }
 
     /** Shows the open window as it was, and then what was never sent; waits for neither. */
-    void draw() {
-        drawing.draw(device.client()).thenRun(this::drawLeftOver);
+    CompletableFuture<Void> draw() {
+        return drawing.draw(device.client()).thenRun(this::drawLeftOver);
     }
 
     private void drawLeftOver() {

@@ -17,7 +17,9 @@ final class PreferenceCommand implements Action {
             "notify", "What to notify of, and ring for: direct messages and mentions (on), mentions alone, or nothing.",
             "bell", "Whether the bell rings together with a notification.",
             "presence", "Whether it is said who comes and goes.",
-            "show", "Whose lines are shown as they come: those of all conversations, or of the open one.");
+            "show", "Whose lines are shown as they come: those of all conversations, or of the open one.",
+            "receipts", "Whether others are told what you have read, and you what they have.",
+            "typing", "Whether others are told that you are typing, and you that they are.");
 
     private final String name;
     private final PreferencesFile preferences;

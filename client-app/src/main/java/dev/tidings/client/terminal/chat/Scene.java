@@ -3,9 +3,13 @@ package dev.tidings.client.terminal.chat;
 import dev.tidings.client.terminal.completion.Names;
 import dev.tidings.client.terminal.preference.PreferencesFile;
 import dev.tidings.client.terminal.screen.Screen;
+import dev.tidings.client.terminal.text.Inert;
 import dev.tidings.client.terminal.text.Mentions;
 import dev.tidings.client.terminal.text.Peer;
+import dev.tidings.client.terminal.text.Self;
 import dev.tidings.client.terminal.text.Wording;
+import dev.tidings.client.terminal.window.Readers;
+import dev.tidings.client.terminal.window.Typists;
 import dev.tidings.client.terminal.window.Windows;
 import dev.tidings.protocol.message.Entry;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What all parts of a chat share.
  *
- * @param self log-in name
+ * @param self who the user is
  * @param server where the server is, as shown
  * @param state whether it is over
  * @param windows the conversations side by side
@@ -21,18 +25,22 @@ import org.jspecify.annotations.Nullable;
  * @param screen where it is typed and shown
  * @param wording how things are said
  * @param preferences what the user wants it to be like
+ * @param readers how far the others have come with what the user wrote
+ * @param typists who is writing
  */
 record Scene(
-        String self,
+        Self self,
         String server,
         ChatState state,
         Windows windows,
         Names names,
         Screen screen,
         Wording wording,
-        PreferencesFile preferences) {
+        PreferencesFile preferences,
+        Readers readers,
+        Typists typists) {
     boolean isOwn(Entry entry) {
-        return entry.from().equals(self);
+        return self.wrote(entry);
     }
 
     /** How the user addresses the entry's conversation. */
@@ -45,7 +53,7 @@ record Scene(
     }
 
     boolean isDirect(Entry entry) {
-        return entry.to().equals(self);
+        return self.is(entry.to());
     }
 
     /** For what completes and quotes. */
@@ -53,6 +61,9 @@ record Scene(
         names.add(entry.from());
         names.add(entry.to());
         wording.quotes().note(entry);
+        if (isOwn(entry) && entry.content().spoken().isPresent()) {
+            readers.wrote(entry.conversation(), entry.seq());
+        }
     }
 
     /** An entry of the open conversation. */
@@ -62,11 +73,16 @@ record Scene(
 
     /** An entry of another one. What others write to oneself needs no window's name: the author is it. */
     String lineFromElsewhere(Entry entry) {
-        return wording.entry(entry, isDirect(entry) && !isOwn(entry) ? self : address(entry));
+        return wording.entry(entry, isDirect(entry) && !isOwn(entry) ? self.user() : address(entry));
     }
 
     void note(String text) {
         screen.print(wording.note(text));
+    }
+
+    /** What stands before the line that is being typed. */
+    String prompt() {
+        return windows.open().map(Inert::show).orElse("") + "> ";
     }
 
     @Nullable

@@ -3,7 +3,6 @@ package dev.tidings.client.terminal.chat;
 import dev.tidings.client.TidingsClient;
 import dev.tidings.client.terminal.screen.Keys;
 import dev.tidings.client.terminal.screen.Line;
-import dev.tidings.client.terminal.text.Inert;
 import dev.tidings.client.terminal.window.WindowView;
 import dev.tidings.protocol.message.Address;
 import java.util.Optional;
@@ -13,20 +12,18 @@ final class Switchboard implements Keys {
     private final Scene scene;
     private final Drawing drawing;
     private final TidingsClient client;
-    private final Runnable refresh;
+    private final Feed feed;
 
-    Switchboard(Scene scene, Drawing drawing, TidingsClient client, Runnable refresh) {
+    Switchboard(Scene scene, Drawing drawing, TidingsClient client, Feed feed) {
         this.scene = scene;
         this.drawing = drawing;
         this.client = client;
-        this.refresh = refresh;
+        this.feed = feed;
     }
 
     /** The line to type on in the open window. */
     Line line() {
-        return new Line(
-                scene.windows().open().map(Inert::show).orElse("") + "> ",
-                scene.windows().takeDraft());
+        return new Line(scene.prompt(), scene.windows().takeDraft());
     }
 
     /** Opens a window by its number or an address. */
@@ -40,7 +37,7 @@ final class Switchboard implements Keys {
     /** Closes a window. */
     void close(String address) {
         scene.windows().close(address).ifPresent(this::show);
-        refresh.run();
+        feed.refresh();
     }
 
     @Override
@@ -58,6 +55,16 @@ final class Switchboard implements Keys {
         return go(scene.windows().nextUnread(), typed);
     }
 
+    @Override
+    public void typed(String line) {
+        feed.typed(line);
+    }
+
+    @Override
+    public void looked() {
+        feed.refresh();
+    }
+
     private Line go(Optional<String> address, String typed) {
         scene.windows().keepDraft(typed);
         address.filter(other -> !other.equals(scene.open())).ifPresent(this::show);
@@ -68,8 +75,8 @@ final class Switchboard implements Keys {
         WindowView window = scene.windows().open(address);
         drawing.begin(window);
         scene.screen().print(scene.wording().rule(window.number() + ":" + address));
-        drawing.draw(client);
-        refresh.run();
+        drawing.draw(client).thenRun(feed::refresh);
+        feed.refresh();
     }
 
     /** A name has two letters at least; a number of two digits counts only where there is such a window. */

@@ -19,9 +19,6 @@ final class DeleteCommand extends TargetedCommand {
     @Override
     public CompletableFuture<?> run(Stage stage) {
         return send(
-                stage,
-                Optional.ofNullable(seq),
-                entry -> isText(entry) && entry.from().equals(stage.self()),
-                Content.Deletion::new);
+                stage, Optional.ofNullable(seq), entry -> isText(entry) && stage.isOwn(entry), Content.Deletion::new);
     }
 }

@@ -5,7 +5,10 @@ import dev.tidings.client.terminal.account.Device;
 import dev.tidings.client.terminal.account.Settings;
 import dev.tidings.client.terminal.text.Output;
 import java.time.Duration;
+import dev.tidings.client.terminal.text.Peer;
+import dev.tidings.protocol.message.Entry;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -40,6 +43,16 @@ public abstract class DeviceStage implements Stage {
     @Override
     public final String self() {
         return device.user();
+    }
+
+    @Override
+    public final boolean isOwn(Entry entry) {
+        return device.self().wrote(entry);
+    }
+
+    @Override
+    public final List<Entry> with(List<Entry> entries, String address) {
+        return Peer.with(entries, address, device.self());
     }
 
     @Override

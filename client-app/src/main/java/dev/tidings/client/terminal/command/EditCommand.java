@@ -20,7 +20,7 @@ final class EditCommand extends TargetedCommand {
         return send(
                 stage,
                 said.seq(),
-                entry -> isText(entry) && entry.from().equals(stage.self()),
+                entry -> isText(entry) && stage.isOwn(entry),
                 target -> new Content.Edit(target, said.text()));
     }
 }

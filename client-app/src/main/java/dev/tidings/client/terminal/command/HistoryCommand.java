@@ -1,7 +1,6 @@
 package dev.tidings.client.terminal.command;
 
 import dev.tidings.client.store.ClientStore;
-import dev.tidings.client.terminal.text.Peer;
 import dev.tidings.protocol.message.Entry;
 import java.util.List;
 import java.util.Optional;
@@ -75,10 +74,8 @@ final class HistoryCommand implements Action {
     private static CompletableFuture<List<Entry>> remembered(Stage stage, Optional<String> peer, int wanted) {
         stage.out().note("no connection; this is what this device remembers");
         return stage.client().memory().entries(null, ClientStore.MOST_ENTRIES).thenApply(entries -> {
-            List<Entry> ofPeer = entries.stream()
-                    .filter(entry ->
-                            peer.isEmpty() || Peer.of(entry, stage.self()).equals(peer.get()))
-                    .toList();
+            List<Entry> ofPeer =
+                    peer.map(address -> stage.with(entries, address)).orElse(entries);
             return ofPeer.subList(Math.max(0, ofPeer.size() - wanted), ofPeer.size());
         });
     }

@@ -24,7 +24,7 @@ final class ReactCommand extends TargetedCommand {
         return send(
                 stage,
                 said.seq(),
-                entry -> isText(entry) && !entry.from().equals(stage.self()),
+                entry -> isText(entry) && !stage.isOwn(entry),
                 target -> new Content.Reaction(target, said.text()));
     }
 }

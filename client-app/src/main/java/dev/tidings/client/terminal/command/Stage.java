@@ -4,7 +4,9 @@ import dev.tidings.client.TidingsClient;
 import dev.tidings.client.event.Receipt;
 import dev.tidings.client.terminal.text.Output;
 import dev.tidings.protocol.message.Content;
+import dev.tidings.protocol.message.Entry;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -24,6 +26,23 @@ public interface Stage {
      * @return log-in name
      */
     String self();
+
+    /**
+     * Whether the user wrote something.
+     *
+     * @param entry of any of the user's conversations
+     * @return true under a former name too
+     */
+    boolean isOwn(Entry entry);
+
+    /**
+     * The entries of one conversation.
+     *
+     * @param entries of any of the user's conversations
+     * @param address of one of them
+     * @return those from before it had that name too
+     */
+    List<Entry> with(List<Entry> entries, String address);
 
     /**
      * Where results go.

@@ -1,7 +1,6 @@
 package dev.tidings.client.terminal.command;
 
 import dev.tidings.client.store.ClientStore;
-import dev.tidings.client.terminal.text.Peer;
 import dev.tidings.protocol.message.Address;
 import dev.tidings.protocol.message.Content;
 import dev.tidings.protocol.message.Entry;
@@ -65,9 +64,7 @@ abstract class TargetedCommand implements Action {
                 : stage.client()
                         .memory()
                         .entries(null, ClientStore.MOST_ENTRIES)
-                        .thenApply(all -> all.stream()
-                                .filter(entry -> Peer.of(entry, stage.self()).equals(to))
-                                .toList());
+                        .thenApply(all -> stage.with(all, to));
         return entries.thenApply(found -> {
             for (int at = found.size() - 1; at >= 0; at--) {
                 if (meant.test(found.get(at))) {

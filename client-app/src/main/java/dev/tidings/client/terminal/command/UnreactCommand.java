@@ -19,7 +19,7 @@ final class UnreactCommand extends TargetedCommand {
         return send(
                 stage,
                 Optional.ofNullable(seq),
-                entry -> entry.from().equals(stage.self())
+                entry -> stage.isOwn(entry)
                         && entry.content() instanceof Content.Reaction reaction
                         && reaction.reaction() != null,
                 UnreactCommand::target,

@@ -14,10 +14,14 @@ import java.util.stream.Collectors;
  * @param bell whether the bell rings together with it
  * @param presence whether it is said who comes and goes
  * @param show whose lines are shown as they come
+ * @param receipts whether others learn what the user has read, and the user what they have
+ * @param typing whether others learn that the user types, and the user that they do
  */
-public record Preferences(Notify notification, Switch bell, Switch presence, Show show) {
+public record Preferences(
+        Notify notification, Switch bell, Switch presence, Show show, Switch receipts, Switch typing) {
     /** What a new user gets. */
-    public static final Preferences DEFAULT = new Preferences(Notify.ON, Switch.ON, Switch.ON, Show.ALL);
+    public static final Preferences DEFAULT =
+            new Preferences(Notify.ON, Switch.ON, Switch.ON, Show.ALL, Switch.ON, Switch.ON);
 
     /** What is worth a notification. */
     public enum Notify {
@@ -56,6 +60,8 @@ public record Preferences(Notify notification, Switch bell, Switch presence, Sho
         values.put("bell", word(bell));
         values.put("presence", word(presence));
         values.put("show", word(show));
+        values.put("receipts", word(receipts));
+        values.put("typing", word(typing));
         return values;
     }
 
@@ -69,10 +75,14 @@ public record Preferences(Notify notification, Switch bell, Switch presence, Sho
      */
     public Preferences with(String name, String value) {
         return switch (name) {
-            case "notify" -> new Preferences(choice(Notify.values(), name, value), bell, presence, show);
-            case "bell" -> new Preferences(notification, choice(Switch.values(), name, value), presence, show);
-            case "presence" -> new Preferences(notification, bell, choice(Switch.values(), name, value), show);
-            case "show" -> new Preferences(notification, bell, presence, choice(Show.values(), name, value));
+            case "notify" ->
+                new Preferences(choice(Notify.values(), name, value), bell, presence, show, receipts, typing);
+            case "bell" -> new Preferences(notification, onOff(name, value), presence, show, receipts, typing);
+            case "presence" -> new Preferences(notification, bell, onOff(name, value), show, receipts, typing);
+            case "show" ->
+                new Preferences(notification, bell, presence, choice(Show.values(), name, value), receipts, typing);
+            case "receipts" -> new Preferences(notification, bell, presence, show, onOff(name, value), typing);
+            case "typing" -> new Preferences(notification, bell, presence, show, receipts, onOff(name, value));
             default ->
                 throw new IllegalArgumentException(
                         "preference: " + name + " (expected: " + String.join(", ", values().keySet()) + ")");
@@ -89,10 +99,14 @@ public record Preferences(Notify notification, Switch bell, Switch presence, Sho
     public static List<String> choices(String name) {
         return switch (name) {
             case "notify" -> words(Notify.values());
-            case "bell", "presence" -> words(Switch.values());
+            case "bell", "presence", "receipts", "typing" -> words(Switch.values());
             case "show" -> words(Show.values());
             default -> throw new IllegalArgumentException("preference: " + name + " (expected: one that exists)");
         };
+    }
+
+    private static Switch onOff(String name, String value) {
+        return choice(Switch.values(), name, value);
     }
 
     private static <E extends Enum<E>> E choice(E[] all, String name, String value) {

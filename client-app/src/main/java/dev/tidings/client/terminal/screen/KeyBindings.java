@@ -1,7 +1,10 @@
 package dev.tidings.client.terminal.screen;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jline.keymap.KeyMap;
 import org.jline.reader.Binding;
@@ -36,6 +39,16 @@ final class KeyBindings {
         bind("tidings-window-before", ALT_LEFT, typed -> keys.step(-1, typed));
         bind("tidings-window-after", ALT_RIGHT, typed -> keys.step(1, typed));
         bind("tidings-window-unread", ALT_A, keys::unread);
+    }
+
+    /** Letters do what they did, and are told. */
+    void bindLetters(Consumer<String> told) {
+        Widget insert = requireNonNull(reader.getWidgets().get(LineReader.SELF_INSERT), "no letters");
+        widget(LineReader.SELF_INSERT, () -> {
+            boolean done = insert.apply();
+            told.accept(reader.getBuffer().toString());
+            return done;
+        });
     }
 
     /** Focus reports may come while a menu is open or history is searched; they are no keys there either. */

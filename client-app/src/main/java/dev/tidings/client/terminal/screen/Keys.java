@@ -1,7 +1,7 @@
 package dev.tidings.client.terminal.screen;
 
 /**
- * What keys do beyond editing: each leaves the line being typed for another one. Called by the thread that types, while
+ * What keys do beyond editing: most leave the line being typed for another one. Called by the thread that types, while
  * nobody else can draw; so it must not wait for anything.
  */
 public interface Keys {
@@ -30,4 +30,14 @@ public interface Keys {
      * @return the line to go on with
      */
     Line unread(String typed);
+
+    /**
+     * A letter.
+     *
+     * @param line what is on the line with it
+     */
+    void typed(String line);
+
+    /** The terminal is in front again, or has another size. */
+    void looked();
 }

@@ -2,7 +2,6 @@ package dev.tidings.client.terminal.screen;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jline.reader.Completer;
@@ -14,7 +13,6 @@ import org.jline.reader.impl.DefaultParser;
 import org.jline.reader.impl.LineReaderImpl;
 import org.jline.terminal.Terminal;
 import org.jline.utils.AttributedString;
-import org.jline.utils.Status;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,9 +36,17 @@ public final class LineScreen implements Screen {
     private volatile boolean over;
     private volatile boolean closed;
     private volatile boolean watched = true;
+    private volatile Runnable changed = () -> {};
+    /** Before the line being typed, or null while something else is asked, or nothing. */
+    private volatile @Nullable String prompt;
+    /** The same as the line reader has it. */
+    private volatile String drawn = "";
+
+    /** What the line reader does while it reads, when the size changes. */
+    private volatile Terminal.SignalHandler usualResize = Terminal.SignalHandler.SIG_DFL;
+
     private final AtomicReference<Runnable> paused = new AtomicReference<>(() -> {});
-    private final AtomicReference<AttributedString> status = new AtomicReference<>(AttributedString.EMPTY);
-    private final AtomicReference<String> alert = new AtomicReference<>("");
+    private final Surface surface;
 
     /**
      * Takes a terminal. To be made by the thread that will {@link #read}.
@@ -52,6 +58,7 @@ public final class LineScreen implements Screen {
         this.terminal = terminal;
         typing = Thread.currentThread();
         modes = new Modes(terminal, this::pause);
+        surface = new Surface(terminal, modes.isFull());
         DefaultParser words = new DefaultParser();
         words.setQuoteChars(new char[0]);
         reader = (LineReaderImpl) LineReaderBuilder.builder()
@@ -67,16 +74,30 @@ public final class LineScreen implements Screen {
                 .variable(LineReader.HISTORY_FILE_SIZE, HISTORY_LINES)
                 .build();
         reader.getWidgets().put(DRAW, () -> {
-            draw();
+            drawPrompt();
+            surface.draw();
             return true;
         });
         reader.getWidgets().put(PAUSE, () -> {
             paused.getAndSet(() -> {}).run();
-            draw();
+            surface.draw();
+            return true;
+        });
+        reader.getWidgets().put(LineReader.CALLBACK_INIT, () -> {
+            usualResize = terminal.handle(Terminal.Signal.WINCH, signal -> {
+                usualResize.handle(signal);
+                surface.resized();
+                changed.run();
+            });
             return true;
         });
         bindings = new KeyBindings(reader);
-        bindings.bindFocus(() -> watched = true, () -> watched = false);
+        bindings.bindFocus(
+                () -> {
+                    watched = true;
+                    changed.run();
+                },
+                () -> watched = false);
     }
 
     /**
@@ -87,6 +108,13 @@ public final class LineScreen implements Screen {
      */
     public void equip(Keys keys, Completer completer) {
         bindings.bind(keys);
+        bindings.bindLetters(line -> {
+            // A password is nobody's business.
+            if (prompt != null) {
+                keys.typed(line);
+            }
+        });
+        changed = keys::looked;
         reader.setCompleter(completer);
     }
 
@@ -95,6 +123,8 @@ public final class LineScreen implements Screen {
         Line line = start;
         while (begin()) {
             try {
+                prompt = line.prompt();
+                drawn = line.prompt();
                 return reader.readLine(line.prompt(), null, (Character) null, line.text());
             } catch (UserInterruptException interrupted) {
                 line = new Line(line.prompt(), "");
@@ -137,6 +167,7 @@ public final class LineScreen implements Screen {
 
     /** An interrupt that comes too late is for nobody. */
     private void end() {
+        prompt = null;
         synchronized (waking) {
             reading = false;
             Thread.interrupted();
@@ -150,8 +181,17 @@ public final class LineScreen implements Screen {
 
     @Override
     public void status(AttributedString text) {
-        status.set(text);
+        surface.status(text);
         drawSoon();
+    }
+
+    @Override
+    public void prompt(String text) {
+        String shown = prompt;
+        if (shown != null && !shown.equals(text)) {
+            prompt = text;
+            drawSoon();
+        }
     }
 
     @Override
@@ -176,11 +216,7 @@ public final class LineScreen implements Screen {
 
     @Override
     public void alert(boolean bell, Optional<String> notification) {
-        // The Linux console takes the beginning of it for a palette.
-        boolean takesNotes = modes.isFull() && !terminal.getType().startsWith("linux");
-        String note =
-                takesNotes ? notification.map(text -> "\033]9;" + text + "\007").orElse("") : "";
-        alert.set(note + (bell ? "\007" : ""));
+        surface.alert(bell, notification);
         drawSoon();
     }
 
@@ -203,7 +239,8 @@ public final class LineScreen implements Screen {
         if (closed) {
             return;
         }
-        clear();
+        closed = true;
+        surface.close();
         modes.close();
         reader.getHistory().save();
     }
@@ -216,10 +253,10 @@ public final class LineScreen implements Screen {
         while (true) {
             synchronized (waking) {
                 if (!reading) {
-                    synchronized (this) {
+                    synchronized (surface) {
                         work.run();
                     }
-                    draw();
+                    surface.draw();
                     return;
                 }
             }
@@ -238,28 +275,16 @@ public final class LineScreen implements Screen {
         try {
             reader.callWidget(DRAW);
         } catch (IllegalStateException notReading) {
-            draw();
+            surface.draw();
         }
     }
 
-    private synchronized void clear() {
-        closed = true;
-        if (modes.isFull()) {
-            Status.getStatus(terminal).update(List.of());
-        }
-    }
-
-    private synchronized void draw() {
-        if (closed) {
-            return;
-        }
-        String call = alert.getAndSet("");
-        if (!call.isEmpty()) {
-            terminal.writer().write(call);
-            terminal.writer().flush();
-        }
-        if (modes.isFull()) {
-            Status.getStatus(terminal).update(List.of(status.get()));
+    private void drawPrompt() {
+        String wanted = prompt;
+        if (wanted != null && !wanted.equals(drawn)) {
+            drawn = wanted;
+            reader.setPrompt(wanted);
+            reader.redisplay();
         }
     }
 }

@@ -50,6 +50,9 @@ public final class PipeScreen implements Screen {
     public void status(AttributedString text) {}
 
     @Override
+    public void prompt(String text) {}
+
+    @Override
     public int columns() {
         return Integer.MAX_VALUE;
     }

@@ -39,6 +39,13 @@ public interface Screen {
     void status(AttributedString text);
 
     /**
+     * Changes what stands before the line that is being typed, if one is.
+     *
+     * @param text inert
+     */
+    void prompt(String text);
+
+    /**
      * How wide it is.
      *
      * @return at least 1

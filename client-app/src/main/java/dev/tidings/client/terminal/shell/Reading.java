@@ -54,7 +54,7 @@ final class Reading {
         long place = bookmark.place();
         for (Arrival arrival : next) {
             if (printed < wanted) {
-                if (!arrival.entry().from().equals(device.user())) {
+                if (!device.self().wrote(arrival.entry())) {
                     output.entry(arrival.entry());
                     printed++;
                 }

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One conversation on the list. Under the lock of its {@link Windows}. */
 final class Window {
-    final String address;
+    String address;
     /** Its id, once an entry told. */
     @Nullable
     String conversation;

@@ -30,6 +30,15 @@ public final class Windows {
     }
 
     /**
+     * The open window.
+     *
+     * @return empty if none is open
+     */
+    public synchronized Optional<WindowView> openView() {
+        return Optional.ofNullable(open).map(this::view);
+    }
+
+    /**
      * Makes a window the one that lines go to, and its entries looked at.
      *
      * @param address new or on the list
@@ -88,7 +97,7 @@ public final class Windows {
     }
 
     /**
-     * Notes an entry. What others wrote gets a window of its own.
+     * Notes an entry. What others wrote gets a window of its own; one that had another name until now takes this one.
      *
      * @param entry as it came
      * @param address of its conversation
@@ -97,12 +106,15 @@ public final class Windows {
      * @return whether its window is the open one
      */
     public synchronized boolean take(Entry entry, String address, boolean isOwn, boolean isMention) {
-        Window window = find(address);
+        Window window = find(entry, address);
         if (window == null && !isOwn) {
             window = add(address);
             if (window != null) {
                 window.seen = entry.seq() - 1;
             }
+        }
+        if (window != null && !window.address.equals(address)) {
+            rename(window, address);
         }
         return window != null && note(window, entry, isOwn, isMention);
     }
@@ -116,10 +128,63 @@ public final class Windows {
      * @param isMention whether it names the user
      */
     public synchronized void recall(Entry entry, String address, boolean isOwn, boolean isMention) {
-        Window window = find(address);
+        Window window = find(entry, address);
         if (window != null) {
             note(window, entry, isOwn, isMention);
         }
+    }
+
+    /**
+     * Notes which conversation a window is of, and how far it goes.
+     *
+     * @param address on the list; nothing happens otherwise
+     * @param last its last entry
+     */
+    public synchronized void learn(String address, Entry last) {
+        Window window = find(address);
+        if (window != null) {
+            window.conversation = last.conversation();
+            window.head = Math.max(window.head, last.seq());
+            if (window == open) {
+                window.lookAt();
+            }
+        }
+    }
+
+    /**
+     * Notes that the user has read on elsewhere.
+     *
+     * @param conversation its id
+     * @param seq everything up to here is read
+     */
+    public synchronized void read(String conversation, long seq) {
+        windows.stream()
+                .filter(window -> conversation.equals(window.conversation) && seq >= window.head)
+                .forEach(Window::lookAt);
+    }
+
+    /**
+     * Gives a window another name.
+     *
+     * @param former on the list; nothing happens otherwise
+     * @param address from now on
+     */
+    public synchronized void rename(String former, String address) {
+        Window window = find(former);
+        if (window != null && !former.equals(address)) {
+            rename(window, address);
+        }
+    }
+
+    /** A window that was opened under the new name already gives way. */
+    private void rename(Window window, String address) {
+        Window other = find(address);
+        if (other != null) {
+            windows.remove(other);
+            open = other == open ? window : open;
+            window.draft = window.draft.isEmpty() ? other.draft : window.draft;
+        }
+        window.address = address;
     }
 
     private boolean note(Window window, Entry entry, boolean isOwn, boolean isMention) {
@@ -151,11 +216,7 @@ public final class Windows {
      * @return its address, if there is any window
      */
     public synchronized Optional<String> neighbour(int by) {
-        if (windows.isEmpty()) {
-            return Optional.empty();
-        }
-        int from = open == null ? (by > 0 ? -1 : 0) : windows.indexOf(open);
-        return Optional.of(windows.get(Math.floorMod(from + by, windows.size())).address);
+        return new Round(all()).neighbour(by);
     }
 
     /**
@@ -164,16 +225,7 @@ public final class Windows {
      * @return its address, if there is one
      */
     public synchronized Optional<String> nextUnread() {
-        int from = open == null ? -1 : windows.indexOf(open);
-        Window found = null;
-        for (int step = 1; step <= windows.size(); step++) {
-            Window window = windows.get(Math.floorMod(from + step, windows.size()));
-            if (window.mentions > 0) {
-                return Optional.of(window.address);
-            }
-            found = found == null && window.unread > 0 ? window : found;
-        }
-        return Optional.ofNullable(found).map(window -> window.address);
+        return new Round(all()).nextUnread();
     }
 
     /**
@@ -219,6 +271,14 @@ public final class Windows {
                 window.unread,
                 window.mentions,
                 window == open);
+    }
+
+    /** By its conversation, whatever that is called; or else by its name, if that may be it. */
+    private @Nullable Window find(Entry entry, String address) {
+        return windows.stream()
+                .filter(window -> entry.conversation().equals(window.conversation))
+                .findFirst()
+                .orElseGet(() -> find(address));
     }
 
     private @Nullable Window find(String address) {
