@@ -11,6 +11,7 @@ import dev.tidings.client.terminal.command.DeviceStage;
 import dev.tidings.client.terminal.screen.Screen;
 import dev.tidings.client.terminal.text.PlainOutput;
 import dev.tidings.client.terminal.text.Wording;
+import dev.tidings.protocol.message.Address;
 import dev.tidings.protocol.message.Content;
 import java.time.ZoneId;
 import java.util.Map;
@@ -123,10 +124,12 @@ final class Chat {
     }
 
     private CompletableFuture<Receipt> say(String to, Content content) {
-        CompletableFuture<Receipt> sent = client().send(to, content);
+        String address = Address.of(to).text();
         if (scene.windows().open().isEmpty()) {
-            scene.windows().open(to);
+            // Before it is sent, as it may be back at once and belongs there.
+            scene.windows().open(address);
         }
+        CompletableFuture<Receipt> sent = client().send(to, content);
         showIfQueued(sent, to, content);
         return sent.whenComplete((receipt, failure) -> feed.refresh())
                 .exceptionallyCompose(failure -> CompletableFuture.failedFuture(new CommandFailure(
