@@ -12,6 +12,7 @@ import io.netty.buffer.Unpooled;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -151,6 +152,20 @@ class OutgoingStreamTest {
         List<String> sent = connection.sentWithData();
         assertThat(sent.indexOf("{\"type\":\"synced\"}")).isEqualTo(4);
         assertThat(sent).hasSize(6);
+    }
+
+    /** At every tick as much waits as before: only that frames have left tells that the peer takes them. */
+    @Test
+    void aTransferThatGoesOnIsNoStall() {
+        streams.send(source).start(0);
+        for (int i = 0; i < 8; i++) {
+            connection.valve.shut();
+            connection.receive(CREDIT + FRAME + "}");
+            connection.advance(Duration.ofSeconds(5));
+            assertThat(connection.channel.isOpen()).isTrue();
+            connection.valve.open(connection.channel);
+            assertThat(connection.sentWithData()).contains("1:" + FRAME);
+        }
     }
 
     @Test
