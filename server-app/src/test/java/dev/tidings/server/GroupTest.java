@@ -74,6 +74,38 @@ class GroupTest {
     }
 
     @Test
+    void aNewWordingOfAnEarlierTextIsNotForWhoCameLater() throws IOException {
+        alice.send("#team", ++n, "before carol");
+        bob.expect("entry");
+        change(alice, users("add", "carol"));
+        bob.expect("entry");
+        assertPlace(carol.next(), "skip", 2);
+        assertPlace(carol.next(), "entry", 3);
+        alice.send("#team", ++n, "since carol");
+        assertPlace(carol.next(), "entry", 4);
+        change(alice, "'kind':'edit','target':2,'text':'still before carol'");
+        change(alice, "'kind':'edit','target':4,'text':'still since carol'");
+        assertPlace(carol.next(), "skip", 5);
+        assertPlace(carol.next(), "entry", 6);
+        for (long seq = 4; seq <= 6; seq++) {
+            assertPlace(bob.next(), "entry", seq);
+        }
+        // The same for a device that comes later and reads what was.
+        RawClient phone = server.logIn("carol", "phone");
+        assertThat(phone.untilSynced())
+                .extracting(
+                        each -> each.get("type").asString() + each.get("seq").asLong())
+                .containsExactly("skip2", "entry3", "entry4", "skip5", "entry6");
+        JsonNode page = carol.say("{'type':'history','id':90,'conversation':'#team','limit':9}")
+                .expect("page");
+        assertThat(page.get("entries").valueStream().map(each -> each.get("seq").asLong()))
+                .containsExactly(3L, 4L, 6L);
+        JsonNode all = carol.say("{'type':'history','id':91,'limit':9}").expect("page");
+        assertThat(all.get("entries").valueStream().map(each -> each.get("seq").asLong()))
+                .containsExactly(3L, 4L, 6L);
+    }
+
+    @Test
     void whoIsAddedWithAllHearsAllInOrder() throws IOException {
         change(alice, "'kind':'settings','history':'all'");
         change(alice, users("add", "carol"));

@@ -89,7 +89,7 @@ final class Across {
             StoredEntry entry = link.entry();
             Reading reading = requireNonNull(readings.get(entry.conversation()), "reading is null");
             goOn(reading, link);
-            if (without.contains(entry.device()) || !reading.visibility().shows(entry, position)) {
+            if (without.contains(entry.device()) || !reading.isFor(entry, position)) {
                 continue;
             }
             chars += entry.body().length();

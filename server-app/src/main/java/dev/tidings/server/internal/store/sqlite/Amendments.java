@@ -6,6 +6,7 @@ import dev.tidings.server.store.Append;
 import dev.tidings.server.store.AppendResult.Refused;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,19 @@ record Amendments(Statements statements, Derived derived) {
             return deletion.target();
         }
         return content instanceof Content.Reaction reaction ? reaction.target() : null;
+    }
+
+    /** The place that an edit in the log refers to. */
+    static long target(Statements statements, long position) throws SQLException {
+        return statements.number("SELECT json_extract(body, '$.target') FROM entry WHERE position = ?", position);
+    }
+
+    /** Members of a group for whom a place isn't, and so no new wording of what stands there. */
+    Set<Long> unaware(Group group, long seq) throws SQLException {
+        return new HashSet<>(statements.list("""
+                SELECT user FROM member WHERE conversation = ?1 AND user NOT IN (
+                    SELECT user FROM membership
+                    WHERE conversation = ?1 AND first <= ?2 AND (last IS NULL OR last >= ?2))""", row -> row.getLong(1), group.conversation(), seq));
     }
 
     /**

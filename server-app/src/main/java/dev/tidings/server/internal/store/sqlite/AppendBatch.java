@@ -151,7 +151,9 @@ final class AppendBatch {
         if (refusal != null) {
             return refuse(append, device, refusal);
         }
-        Committed committed = commit(append, device, route);
+        boolean edit = append.content() instanceof Content.Edit;
+        Route told = group == null || !edit ? route : route.withoutAlso(amendments.unaware(group, seq));
+        Committed committed = commit(append, device, told);
         amendments.apply(append, target.get(), position, committed.entry().atMillis());
         return committed;
     }
@@ -172,7 +174,7 @@ final class AppendBatch {
     }
 
     private boolean isReadable(long user, Group group, long seq) throws SQLException {
-        return Visibility.of(statements, user, group.conversation()).atOrBelow(seq) == seq;
+        return Visibility.of(statements, user, group.conversation()).includes(seq);
     }
 
     private Refused postpone(Append append) {

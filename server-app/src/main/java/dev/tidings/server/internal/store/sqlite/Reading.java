@@ -1,5 +1,6 @@
 package dev.tidings.server.internal.store.sqlite;
 
+import dev.tidings.protocol.message.Content;
 import dev.tidings.server.store.ReadLimit;
 import dev.tidings.server.store.SeqRange;
 import dev.tidings.server.store.StoredEntry;
@@ -45,8 +46,15 @@ record Reading(Chains chains, long conversation, Head head, Visibility visibilit
     }
 
     /** Whether an entry of this conversation is for the user. */
-    boolean shows(StoredEntry entry, long position) {
-        return entry.seq() <= head.seq() && visibility.shows(entry, position);
+    boolean shows(StoredEntry entry, long position) throws SQLException {
+        return entry.seq() <= head.seq() && isFor(entry, position);
+    }
+
+    /** Whoever may not see a text may not see its new wording either. */
+    boolean isFor(StoredEntry entry, long position) throws SQLException {
+        return visibility.shows(entry, position)
+                && (!entry.kind().equals(Content.Edit.KIND)
+                        || visibility.includes(Amendments.target(chains.statements(), position)));
     }
 
     /** Reads upwards, from the lowest. */
@@ -64,7 +72,7 @@ record Reading(Chains chains, long conversation, Head head, Visibility visibilit
             long high = Math.min(visibility.around(low).last(), Math.min(head.seq(), low - 1 + page.rest()));
             for (long position : chains.positions(conversation, head, low, high)) {
                 StoredEntry entry = chains.link(position).entry();
-                if (visibility.shows(entry, position) && !page.add(entry)) {
+                if (isFor(entry, position) && !page.add(entry)) {
                     return new Stretch(page.entries, end, true);
                 }
                 end = entry.seq();
@@ -86,7 +94,7 @@ record Reading(Chains chains, long conversation, Head head, Visibility visibilit
                     chains.positions(conversation, head, Math.max(run.first(), high + 1 - page.rest()), high);
             for (int i = positions.size() - 1; i >= 0; i--) {
                 StoredEntry entry = chains.link(positions.get(i)).entry();
-                if (visibility.shows(entry, positions.get(i)) && !page.add(entry)) {
+                if (isFor(entry, positions.get(i)) && !page.add(entry)) {
                     return new Stretch(page.reversed(), end, true);
                 }
                 end = entry.seq();

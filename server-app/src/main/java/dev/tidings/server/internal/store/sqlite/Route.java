@@ -3,6 +3,7 @@ package dev.tidings.server.internal.store.sqlite;
 import dev.tidings.protocol.message.Address;
 import dev.tidings.server.store.Audience;
 import dev.tidings.server.store.Store;
+import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,13 @@ record Route(
             return audience.users().stream().anyMatch(blockers::contains) ? null : this;
         }
         return new Route(conversation, recipient, audience.without(blockers), group);
+    }
+
+    /** The same for an entry that isn't for some more of those who are there. */
+    Route withoutAlso(Set<Long> users) {
+        Set<Long> all = new HashSet<>(audience.without());
+        all.addAll(users);
+        return new Route(conversation, recipient, audience.without(all), group);
     }
 
     /** Whether nobody but its author reads what is written there. */

@@ -83,7 +83,12 @@ final class Visibility {
 
     /** Whether an entry at a place that {@link #atOrBelow} or {@link #atOrAbove} led to is for the user. */
     boolean shows(StoredEntry entry, long position) {
-        return atOrBelow(entry.seq()) == entry.seq() && !blocked.hides(entry, position);
+        return includes(entry.seq()) && !blocked.hides(entry, position);
+    }
+
+    /** Whether a place is one of the user's, whoever wrote what stands there. */
+    boolean includes(long seq) {
+        return atOrBelow(seq) == seq;
     }
 
     /** The smallest place for the user from here upwards, 0 if there will be none. */
