@@ -48,12 +48,12 @@ public final class TidingsClient implements AutoCloseable {
     private final Archive archive;
     private final Memory memory;
     private final People people;
-    private final AccountFiles files;
     private final Account account;
     private final Groups groups;
     private final Marks marks;
     private final Administration administration;
     private final Doors doors;
+    private final SharedFiles files;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     private TidingsClient(Parts parts, DeviceState loaded) {
@@ -66,12 +66,13 @@ public final class TidingsClient implements AutoCloseable {
         archive = new Archive(gate);
         memory = new Memory(desk);
         people = new People(gate);
-        files = new AccountFiles(config.server(), gate, desk, callbacks, this::send, parts.clock());
-        account = new Account(gate, files);
+        account =
+                new Account(gate, new AccountFiles(config.server(), gate, desk, callbacks, this::send, parts.clock()));
         groups = new Groups(this, gate);
         marks = new Marks(gate);
         administration = new Administration(gate);
         doors = new Doors(gate, desk, loaded.deviceKey(), closed);
+        files = new SharedFiles(this, gate, callbacks, parts);
     }
 
     static TidingsClient start(Parts parts) {
@@ -229,6 +230,11 @@ public final class TidingsClient implements AutoCloseable {
     /** What admins of the server do; always the same. */
     public Administration administration() {
         return administration;
+    }
+
+    /** Files, up and down; always the same. */
+    public SharedFiles files() {
+        return files;
     }
 
     /**

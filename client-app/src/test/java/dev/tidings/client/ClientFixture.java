@@ -1,12 +1,14 @@
 package dev.tidings.client;
 
 import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidings.client.store.ClientStore;
 import dev.tidings.client.store.MemoryStore;
 import dev.tidings.client.testing.RecordingListener;
 import dev.tidings.client.testing.ScriptedConnection;
 import dev.tidings.client.testing.ScriptedServer;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -63,6 +65,10 @@ abstract class ClientFixture {
         } catch (ExecutionException failure) {
             return requireNonNull(failure.getCause());
         }
+    }
+
+    static void assertCancelled(CompletableFuture<?> future) {
+        assertThatThrownBy(() -> future.get(15, TimeUnit.SECONDS)).isInstanceOf(CancellationException.class);
     }
 
     @AfterEach

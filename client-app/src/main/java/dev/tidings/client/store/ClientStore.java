@@ -1,7 +1,9 @@
 package dev.tidings.client.store;
 
 import dev.tidings.protocol.message.Entry;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +53,16 @@ public interface ClientStore extends AutoCloseable {
      * @throws StoreException if they can't be read
      */
     List<Arrival> arrivals(long after, int most);
+
+    /**
+     * A file that nobody else has, beside which the client remembers what goes on between its runs, such as uploads
+     * under way. Any thread.
+     *
+     * @return empty, as by default, to remember that in this run alone
+     */
+    default Optional<Path> file() {
+        return Optional.empty();
+    }
 
     /** Gives up files and locks. The client calls it when it is closed. */
     @Override

@@ -5,6 +5,7 @@ import dev.tidings.protocol.json.MalformedMessageException;
 import dev.tidings.protocol.json.TidingsVocabulary;
 import dev.tidings.protocol.message.Ack;
 import dev.tidings.protocol.message.Content;
+import dev.tidings.protocol.message.Credit;
 import dev.tidings.protocol.message.Entry;
 import dev.tidings.protocol.message.Envelope;
 import dev.tidings.protocol.message.ErrorCode;
@@ -19,12 +20,14 @@ import dev.tidings.protocol.message.SignUp;
 import dev.tidings.protocol.message.Synced;
 import dev.tidings.protocol.message.Typing;
 import dev.tidings.protocol.message.Welcome;
+import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,12 +40,14 @@ import org.jspecify.annotations.Nullable;
 public final class ScriptedConnection implements AutoCloseable {
     public static final Instant AT = Instant.parse("2026-01-02T03:04:05Z");
     public static final long DEVICE = 7;
+    private static final int FRAME_BYTES = 64 * 1024;
 
     private final JsonCodec codec = new JsonCodec(TidingsVocabulary.VOCABULARY);
     private final Socket socket;
     private final DataInputStream in;
     private final DataOutputStream out;
     private final Deque<Ack> acks = new ArrayDeque<>();
+    private final Deque<byte[]> later = new ArrayDeque<>();
 
     ScriptedConnection(Socket socket) throws IOException {
         this.socket = socket;
@@ -79,6 +84,54 @@ public final class ScriptedConnection implements AutoCloseable {
         return opened;
     }
 
+    /** Reads so many bytes of a stream, and no more; messages between them stay to be read. */
+    public byte[] expectBytes(long stream, int count) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        while (bytes.size() < count) {
+            byte[] payload = readPayload();
+            if (payload == null) {
+                throw new AssertionError("closed after " + bytes.size() + " bytes (expected: " + count + ")");
+            }
+            if (payload[0] == 0) {
+                ByteBuffer data = ByteBuffer.wrap(payload, 1, payload.length - 1);
+                if (data.getInt() != stream) {
+                    throw new AssertionError("data of another stream (expected: " + stream + ")");
+                }
+                bytes.write(payload, data.position(), data.remaining());
+            } else {
+                later.add(payload);
+            }
+        }
+        if (bytes.size() > count) {
+            throw new AssertionError(bytes.size() + " bytes (expected: " + count + ")");
+        }
+        return bytes.toByteArray();
+    }
+
+    /** Reads the next message, and drops the bytes of streams before it. */
+    public Envelope expectAfterData(Class<? extends Record> type) {
+        byte[] payload = readPayload();
+        while (payload != null && payload[0] == 0) {
+            payload = readPayload();
+        }
+        if (payload != null) {
+            later.add(payload);
+        }
+        return expect(type);
+    }
+
+    /** Sends bytes on a stream. */
+    public void data(long stream, byte[] bytes) {
+        for (int at = 0; at < bytes.length; at += FRAME_BYTES) {
+            int count = Math.min(FRAME_BYTES, bytes.length - at);
+            write(ByteBuffer.allocate(5 + count)
+                    .put((byte) 0)
+                    .putInt((int) stream)
+                    .put(bytes, at, count)
+                    .array());
+        }
+    }
+
     /** Reads the next message but acknowledgements, and what is said beside the logs unless it is asked for. */
     public Envelope expect(Class<? extends Record> type) {
         while (true) {
@@ -90,10 +143,14 @@ public final class ScriptedConnection implements AutoCloseable {
                 acks.add(ack);
             } else if (type.isInstance(message.body())) {
                 return message;
-            } else if (!(message.body() instanceof MarkRead) && !(message.body() instanceof Typing)) {
+            } else if (!isBeside(message.body())) {
                 throw new AssertionError(message.body() + " (expected: " + type.getSimpleName() + ")");
             }
         }
+    }
+
+    private static boolean isBeside(Record message) {
+        return message instanceof MarkRead || message instanceof Typing || message instanceof Credit;
     }
 
     /** Waits until an acknowledgement up to a place has come. */
@@ -176,13 +233,22 @@ public final class ScriptedConnection implements AutoCloseable {
     }
 
     private @Nullable Envelope read() {
+        byte[] payload = later.isEmpty() ? readPayload() : later.remove();
+        try {
+            return payload == null ? null : codec.read(payload);
+        } catch (MalformedMessageException failure) {
+            throw new AssertionError(failure);
+        }
+    }
+
+    private byte @Nullable [] readPayload() {
         try {
             byte[] payload = new byte[in.readInt()];
             in.readFully(payload);
-            return codec.read(payload);
+            return payload;
         } catch (EOFException | SocketException end) {
             return null;
-        } catch (IOException | MalformedMessageException failure) {
+        } catch (IOException failure) {
             throw new AssertionError(failure);
         }
     }

@@ -104,6 +104,7 @@ final class Entering {
         current.open();
         gate.established();
         gate.signals().entered(opened);
+        gate.lanes().opened(current);
         desk.opened(current, opened, entrance == null ? new CompletableFuture<>() : entrance.future());
     }
 

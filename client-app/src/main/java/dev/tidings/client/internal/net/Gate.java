@@ -31,7 +31,6 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -51,6 +50,7 @@ public final class Gate {
     private final Ticker ticker;
     private final Entering entering;
     private final Signals signals;
+    private final Lanes lanes;
     private boolean started;
     private @Nullable Connection connection;
 
@@ -81,6 +81,7 @@ public final class Gate {
         InetSocketAddress server = InetSocketAddress.createUnresolved(config.host(), config.port());
         link = new Link(server, pipeline, transport, group, ticker, random, new Arrival());
         signals = new Signals(this, desk, callbacks, ticker);
+        lanes = new Lanes(this);
         entering = new Entering(this, desk, callbacks, ticker, token);
     }
 
@@ -167,6 +168,11 @@ public final class Gate {
         return signals;
     }
 
+    /** The ways for files; always the same. */
+    public Lanes lanes() {
+        return lanes;
+    }
+
     /** Cuts the connection; the link brings it back. */
     public void drop() {
         run(link::drop);
@@ -178,6 +184,7 @@ public final class Gate {
             started = false;
             link.stop();
             entering.fail(closed());
+            lanes.ended(closed());
         });
     }
 
@@ -217,21 +224,13 @@ public final class Gate {
         // It still has to close, but nobody may take it for the next one meanwhile.
         connection = null;
         link.stop();
+        lanes.ended(new PeerClosedException("the session has ended: " + reason, null));
         desk.ended(reason, forget);
     }
 
     /** Runs on the event loop; says whether there still is one. */
     boolean run(Runnable action) {
-        if (link.loop().inEventLoop()) {
-            action.run();
-            return true;
-        }
-        try {
-            link.loop().execute(action);
-            return true;
-        } catch (RejectedExecutionException closed) {
-            return false;
-        }
+        return Loops.run(link.loop(), action);
     }
 
     void later(Duration wait, Runnable action) {
@@ -246,13 +245,7 @@ public final class Gate {
                 asked.completeExceptionally(new PeerClosedException("no session is open", null));
                 return;
             }
-            current.ask(request, replyType).whenComplete((reply, failure) -> {
-                if (failure == null) {
-                    asked.complete(reply);
-                } else {
-                    asked.completeExceptionally(failure);
-                }
-            });
+            Loops.pass(current.ask(request, replyType), asked);
             current.peer().flush();
         });
         if (!open) {

@@ -6,7 +6,9 @@ import dev.tidings.client.store.ClientStore;
 import dev.tidings.client.store.DeviceState;
 import dev.tidings.client.store.OutgoingMessage;
 import dev.tidings.protocol.message.Entry;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +60,11 @@ final class WatchedStore implements ClientStore {
     @Override
     public List<Arrival> arrivals(long after, int most) {
         return store.arrivals(after, most);
+    }
+
+    @Override
+    public Optional<Path> file() {
+        return store.file();
     }
 
     @Override

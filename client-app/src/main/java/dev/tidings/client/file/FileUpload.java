@@ -1,0 +1,23 @@
+package dev.tidings.client.file;
+
+import dev.tidings.client.event.Receipt;
+import dev.tidings.protocol.message.FileStored;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+/** A file on its way to the server. */
+public interface FileUpload extends Transfer<FileStored> {
+    @Override
+    FileUpload onProgress(Consumer<Progress> listener);
+
+    /**
+     * Puts the file in a conversation once it is stored, through the outbox as a text would go. May be said more than
+     * once.
+     *
+     * @param address a user, {@code #group}, {@code *} or {@code ~conversation}
+     * @return completes when the server has the entry on disk; fails as {@link #result} and as
+     *     {@link dev.tidings.client.TidingsClient#send} do
+     * @throws IllegalArgumentException if there is no such address
+     */
+    CompletableFuture<Receipt> to(String address);
+}

@@ -1,0 +1,200 @@
+package dev.tidings.client.internal.transfer;
+
+import dev.tidings.client.file.SafeNames;
+import dev.tidings.client.file.WhenThere;
+import dev.tidings.protocol.message.DownloadStarted;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A folder. What isn't whole yet stands in {@code .ID.part}, where another attempt finds it; nothing has the file's
+ * name before it is the file, and nothing that is there is overwritten unless that is wanted. Names of others never
+ * lead out of the folder, and no link is followed that lies in it.
+ */
+final class FolderSink implements Sink {
+    /** More of one name are no use to anybody. */
+    private static final int MOST_NUMBER = 999;
+
+    private static final int CHUNK_BYTES = 256 * 1024;
+
+    private final Path folder;
+    private final Path part;
+    private final WhenThere whenThere;
+    private @Nullable FileChannel channel;
+
+    FolderSink(Path folder, String file, WhenThere whenThere) {
+        this.folder = folder;
+        this.part = folder.resolve("." + file + ".part");
+        this.whenThere = whenThere;
+    }
+
+    @Override
+    public void open(Digest digest) throws IOException {
+        try {
+            // A link to a folder is a folder, too, unlike for createDirectories.
+            if (!Files.isDirectory(folder)) {
+                Files.createDirectories(folder);
+            }
+            FileChannel opened = FileChannel.open(
+                    part,
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.READ,
+                    StandardOpenOption.WRITE,
+                    LinkOption.NOFOLLOW_LINKS);
+            channel = opened;
+            lock(opened);
+            digest(opened, digest);
+            opened.position(digest.length());
+        } catch (IOException failure) {
+            throw Complaint.writing(folder, failure);
+        }
+    }
+
+    private void lock(FileChannel opened) throws IOException {
+        try {
+            if (opened.tryLock() != null) {
+                return;
+            }
+        } catch (OverlappingFileLockException ours) {
+            // The same, within this program.
+        }
+        throw new IOException(folder + ": that file is being downloaded already");
+    }
+
+    @Override
+    public Optional<Path> find(DownloadStarted told) throws IOException {
+        if (whenThere == WhenThere.REPLACE) {
+            return Optional.empty();
+        }
+        for (int number = 1; number <= MOST_NUMBER; number++) {
+            Path candidate = candidate(told, number);
+            if (!Files.exists(candidate, LinkOption.NOFOLLOW_LINKS)) {
+                break;
+            }
+            if (isSame(candidate, told)) {
+                opened().truncate(0);
+                return Optional.of(candidate);
+            }
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public void write(ByteBuffer bytes) throws IOException {
+        try {
+            while (bytes.hasRemaining()) {
+                opened().write(bytes);
+            }
+        } catch (IOException failure) {
+            throw Complaint.writing(folder, failure);
+        }
+    }
+
+    @Override
+    public boolean restart() throws IOException {
+        opened().truncate(0).position(0);
+        return true;
+    }
+
+    @Override
+    public Optional<Path> publish(DownloadStarted told) throws IOException {
+        try {
+            opened().force(true);
+            opened().close();
+            Path target = whenThere == WhenThere.REPLACE ? replace(candidate(told, 1)) : add(told);
+            syncFolder();
+            return Optional.of(target);
+        } catch (IOException failure) {
+            throw Complaint.writing(folder, failure);
+        }
+    }
+
+    /** Leaves nothing where nothing came. */
+    @Override
+    public void close() throws IOException {
+        if (channel != null && channel.isOpen()) {
+            boolean empty = channel.size() == 0;
+            channel.close();
+            if (empty) {
+                Files.deleteIfExists(part);
+            }
+        }
+    }
+
+    private Path candidate(DownloadStarted told, int number) {
+        String name = SafeNames.of(told.name());
+        return folder.resolve(number == 1 ? name : SafeNames.numbered(name, number));
+    }
+
+    private Path replace(Path target) throws IOException {
+        Files.move(part, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        return target;
+    }
+
+    private Path add(DownloadStarted told) throws IOException {
+        for (int number = 1; number <= MOST_NUMBER; number++) {
+            Path candidate = candidate(told, number);
+            if (!Files.exists(candidate, LinkOption.NOFOLLOW_LINKS) && addAs(candidate)) {
+                return candidate;
+            }
+        }
+        throw new IOException(folder + ": " + MOST_NUMBER + " files of that name are there");
+    }
+
+    /** A second name, unlike a move, fails where somebody else was faster. */
+    private boolean addAs(Path target) throws IOException {
+        try {
+            Files.createLink(target, part);
+            Files.delete(part);
+            return true;
+        } catch (java.nio.file.FileAlreadyExistsException meanwhile) {
+            return false;
+        } catch (UnsupportedOperationException | IOException noLinks) {
+            Files.move(part, target);
+            return true;
+        }
+    }
+
+    private static boolean isSame(Path there, DownloadStarted told) throws IOException {
+        if (!Files.isRegularFile(there, LinkOption.NOFOLLOW_LINKS) || Files.size(there) != told.size()) {
+            return false;
+        }
+        Digest digest = new Digest();
+        try (FileChannel opened = FileChannel.open(there, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
+            digest(opened, digest);
+        }
+        return digest.length() == told.size() && digest.hex().equals(told.sha256());
+    }
+
+    private static void digest(FileChannel opened, Digest digest) throws IOException {
+        ByteBuffer chunk = ByteBuffer.allocate(CHUNK_BYTES);
+        while (opened.read(chunk.clear(), digest.length()) > 0) {
+            digest.add(digest.length(), chunk.flip());
+        }
+    }
+
+    /** Makes the name last, too. Where folders can't be opened, that is the system's affair. */
+    private void syncFolder() {
+        try (FileChannel opened = FileChannel.open(folder, StandardOpenOption.READ)) {
+            opened.force(true);
+        } catch (IOException notHere) {
+            return;
+        }
+    }
+
+    private FileChannel opened() {
+        if (channel == null) {
+            throw new IllegalStateException("sink: not open");
+        }
+        return channel;
+    }
+}

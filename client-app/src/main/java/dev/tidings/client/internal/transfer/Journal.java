@@ -1,0 +1,173 @@
+package dev.tidings.client.internal.transfer;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Remembers under which ids uploads began, so that another run of the program goes on with them. A few lines of a file
+ * that is replaced as a whole; without a file it forgets with the program. Any thread.
+ *
+ * <p>{@value #MOST} are remembered, each for {@link #KEPT}, as long as a server keeps its part; beyond, the oldest is
+ * forgotten, which costs sending that file from its beginning.
+ */
+public final class Journal {
+    static final int MOST = 1_000;
+    /** As the protocol has it. */
+    static final Duration KEPT = Duration.ofHours(24);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
+    private static final int ID_BYTES = 16;
+
+    private final Optional<Path> file;
+    private final InstantSource clock;
+    private final RandomGenerator random;
+    private final Map<String, Line> lines = new LinkedHashMap<>();
+    private final Set<String> claimed = new HashSet<>();
+    private boolean read;
+
+    /** What is remembered of an upload. */
+    private record Line(Instant began, SourceKey key) {}
+
+    /**
+     * Creates one, and reads nothing yet.
+     *
+     * @param file nobody else's; empty to remember nothing beyond this run
+     * @param clock says what is too old
+     * @param random makes ids
+     */
+    public Journal(Optional<Path> file, InstantSource clock, RandomGenerator random) {
+        this.file = file;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    /** An id for whatever nobody will ask for again. */
+    String id() {
+        byte[] bits = new byte[ID_BYTES];
+        random.nextBytes(bits);
+        return HexFormat.of().formatHex(bits);
+    }
+
+    /**
+     * The id an upload of this began under and that nobody has now, or else a new one, which is on disk when this
+     * returns. Two uploads of one file at a time have two ids.
+     */
+    synchronized String claim(SourceKey key) throws IOException {
+        readOnce();
+        for (Map.Entry<String, Line> each : lines.entrySet()) {
+            if (each.getValue().key().equals(key) && claimed.add(each.getKey())) {
+                return each.getKey();
+            }
+        }
+        String id = id();
+        claimed.add(id);
+        lines.put(id, new Line(clock.instant(), key));
+        forgetOld();
+        write();
+        return id;
+    }
+
+    /** The upload rests: another may go on with it. */
+    synchronized void release(String id) {
+        claimed.remove(id);
+    }
+
+    /** Nothing is to be resumed any more. */
+    synchronized void forget(String id) {
+        claimed.remove(id);
+        if (lines.remove(id) != null) {
+            try {
+                write();
+            } catch (IOException failure) {
+                // It costs a question to the server, in another run.
+                LOG.warn("A finished upload can't be struck off: {}", failure.toString());
+            }
+        }
+    }
+
+    private void forgetOld() {
+        Instant oldest = clock.instant().minus(KEPT);
+        lines.values().removeIf(line -> line.began().isBefore(oldest));
+        Iterator<String> first = lines.keySet().iterator();
+        for (int excess = lines.size() - MOST; excess > 0; excess--) {
+            first.next();
+            first.remove();
+        }
+    }
+
+    private void readOnce() throws IOException {
+        if (read || file.isEmpty()) {
+            return;
+        }
+        try {
+            for (String line : Files.readAllLines(file.get())) {
+                read(line);
+            }
+        } catch (NoSuchFileException fresh) {
+            // Nothing was under way.
+        }
+        read = true;
+        forgetOld();
+    }
+
+    /** One that can't be read is passed over: the file is sent anew. */
+    private void read(String line) {
+        String[] fields = line.split(" ", 5);
+        if (fields.length == 5 && fields[0].matches("[0-9a-f]{32}")) {
+            try {
+                String path = new String(HexFormat.of().parseHex(fields[4]), StandardCharsets.UTF_8);
+                SourceKey key = new SourceKey(path, Long.parseLong(fields[2]), fields[3]);
+                lines.put(fields[0], new Line(Instant.parse(fields[1]), key));
+            } catch (RuntimeException unreadable) {
+                LOG.warn("A line of {} is unreadable", file);
+            }
+        }
+    }
+
+    private void write() throws IOException {
+        if (file.isEmpty()) {
+            return;
+        }
+        List<String> written = new ArrayList<>();
+        lines.forEach((id, line) -> written.add(String.join(
+                " ",
+                id,
+                line.began().toString(),
+                Long.toString(line.key().size()),
+                line.key().modified(),
+                HexFormat.of().formatHex(line.key().path().getBytes(StandardCharsets.UTF_8)))));
+        Path target = file.get();
+        Path next = target.resolveSibling(target.getFileName() + ".next");
+        try (FileChannel out = FileChannel.open(
+                next, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
+            ByteBuffer bytes = StandardCharsets.UTF_8.encode(String.join("\n", written) + "\n");
+            while (bytes.hasRemaining()) {
+                out.write(bytes);
+            }
+            out.force(true);
+        }
+        Files.move(next, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tidings.client.file;
+
+import org.jspecify.annotations.NullMarked;
