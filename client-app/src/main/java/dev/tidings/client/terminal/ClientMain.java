@@ -32,6 +32,7 @@ public final class ClientMain {
                 print(FileDescriptor.err),
                 ZoneId.systemDefault(),
                 ClientMain::terminal,
+                ClientMain::progress,
                 ClientMain::logTo);
         int code = run(arguments, surroundings);
         surroundings.out().flush();
@@ -67,6 +68,22 @@ public final class ClientMain {
             TerminalBuilder builder =
                     TerminalBuilder.builder().system(true).dumb(false).encoding(StandardCharsets.UTF_8);
             return isPiped(builder) ? Optional.empty() : Optional.of(builder.build());
+        } catch (IOException | IllegalStateException none) {
+            return Optional.empty();
+        }
+    }
+
+    /** Standard input may be a pipe then; what is typed is nobody's. */
+    private static Optional<Terminal> progress() {
+        try {
+            TerminalBuilder builder = TerminalBuilder.builder()
+                    .system(true)
+                    .systemOutput(TerminalBuilder.SystemOutput.ForcedSysErr)
+                    .dumb(false)
+                    .encoding(StandardCharsets.UTF_8);
+            boolean seen = builder.getProviders(null, new IllegalStateException("no terminal")).stream()
+                    .anyMatch(provider -> provider.isSystemStream(SystemStream.Error));
+            return seen && !isPiped(builder) ? Optional.of(builder.build()) : Optional.empty();
         } catch (IOException | IllegalStateException none) {
             return Optional.empty();
         }

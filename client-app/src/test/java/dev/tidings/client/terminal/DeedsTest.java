@@ -80,7 +80,7 @@ class DeedsTest {
         says(7, new Content.Reaction(1, null));
         terminal.sees("took a reaction back to message 1");
         says(8, new Content.File("0".repeat(32), "a\u001b[2J.pdf", 12L, "0".repeat(64), "tides", null));
-        terminal.sees("sent a file: a␛[2J.pdf (12 bytes): tides");
+        terminal.sees("sent a file: a␛[2J.pdf (12 B; getfile 8): tides");
         connection.push(new Entry(
                 "~2",
                 1,

@@ -3,8 +3,8 @@ package dev.tidings.system.terminal;
 import dev.tidings.client.terminal.ClientMain;
 import dev.tidings.client.terminal.account.Surroundings;
 import dev.tidings.server.TidingsServer;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -37,7 +37,16 @@ record Shell(TidingsServer server, Path home) {
         return run(Map.of(), arguments);
     }
 
+    /** With a text that is piped in. */
+    Run feed(String input, String... arguments) {
+        return run(input, Map.of(), arguments);
+    }
+
     Run run(Map<String, String> variables, String... arguments) {
+        return run("", variables, arguments);
+    }
+
+    private Run run(String input, Map<String, String> variables, String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Map<String, String> environment = new HashMap<>();
@@ -50,7 +59,7 @@ record Shell(TidingsServer server, Path home) {
                 all.toArray(String[]::new),
                 new Surroundings(
                         environment,
-                        InputStream.nullInputStream(),
+                        new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
                         print(out),
                         print(err),
                         ZoneOffset.UTC,

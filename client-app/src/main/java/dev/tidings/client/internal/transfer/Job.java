@@ -53,8 +53,11 @@ abstract class Job<T> implements Transfer<T>, Runnable {
     /** All of it. */
     abstract T work() throws IOException, InterruptedException;
 
-    /** It has ended, in whatever way. On the thread of the pool, or on none if it never had one. */
-    void closed() {}
+    /** It has failed, and nobody knows yet. */
+    void failing() {}
+
+    /** It is done, and who waited for it knows. On the thread of the pool. */
+    void succeeded() {}
 
     /** Completes on the thread that ends it. */
     final CompletableFuture<T> end() {
@@ -122,6 +125,7 @@ abstract class Job<T> implements Transfer<T>, Runnable {
             stage(Stage.DONE);
             announcer.last();
             end.complete(result);
+            succeeded();
         } catch (InterruptedException | ClosedByInterruptException stopped) {
             fail(around.isClosed().getAsBoolean() ? closedClient() : new CancellationException("cancelled"));
         } catch (CompletionException failure) {
@@ -137,13 +141,13 @@ abstract class Job<T> implements Transfer<T>, Runnable {
                 // The thread goes on with another transfer.
                 Thread.interrupted();
             }
-            closed();
         }
     }
 
     final void fail(Throwable why) {
         stage(Stage.FAILED);
         announcer.last();
+        failing();
         end.completeExceptionally(why);
     }
 

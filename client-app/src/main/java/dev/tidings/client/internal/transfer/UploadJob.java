@@ -88,10 +88,15 @@ final class UploadJob extends Job<FileStored> implements FileUpload {
     }
 
     @Override
-    void closed() {
-        if (remembered && end().isCompletedExceptionally()) {
+    void failing() {
+        if (remembered) {
             journal.release(id);
-        } else if (remembered) {
+        }
+    }
+
+    @Override
+    void succeeded() {
+        if (remembered) {
             List<CompletableFuture<Receipt>> waiting;
             synchronized (sent) {
                 waiting = List.copyOf(sent);

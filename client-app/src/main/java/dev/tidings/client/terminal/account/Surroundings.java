@@ -19,6 +19,7 @@ import org.jline.terminal.Terminal;
  * @param err complaints
  * @param zone in which people are told times
  * @param terminal opens the terminal; empty where input doesn't come from one. Whoever opens it closes it
+ * @param progress opens the terminal on standard error; empty where that is none. Whoever opens it closes it
  * @param logging told where the log may be, once, before anything is logged
  */
 public record Surroundings(
@@ -28,10 +29,42 @@ public record Surroundings(
         PrintStream err,
         ZoneId zone,
         Supplier<Optional<Terminal>> terminal,
+        Supplier<Optional<Terminal>> progress,
         Consumer<Path> logging) {
     /** Copies. */
     public Surroundings {
         environment = Map.copyOf(environment);
+    }
+
+    /**
+     * Without progress.
+     *
+     * @param environment its variables
+     * @param in what is piped into it
+     * @param out results
+     * @param err complaints
+     * @param zone in which people are told times
+     * @param terminal opens the terminal
+     * @param logging told where the log may be
+     */
+    public Surroundings(
+            Map<String, String> environment,
+            InputStream in,
+            PrintStream out,
+            PrintStream err,
+            ZoneId zone,
+            Supplier<Optional<Terminal>> terminal,
+            Consumer<Path> logging) {
+        this(environment, in, out, err, zone, terminal, Optional::empty, logging);
+    }
+
+    /**
+     * Where the user's own files are.
+     *
+     * @return what {@code ~} stands for
+     */
+    public Path userHome() {
+        return Path.of(variable("HOME").orElse(System.getProperty("user.home", ".")));
     }
 
     /**

@@ -11,6 +11,7 @@ import dev.tidings.client.terminal.command.DeviceStage;
 import dev.tidings.client.terminal.screen.Screen;
 import dev.tidings.client.terminal.text.PlainOutput;
 import dev.tidings.client.terminal.text.Wording;
+import dev.tidings.client.terminal.transfer.FileDesk;
 import dev.tidings.protocol.message.Address;
 import dev.tidings.protocol.message.Content;
 import java.time.ZoneId;
@@ -163,6 +164,11 @@ final class Chat {
     private final class ChatStage extends DeviceStage {
         private ChatStage() {
             super(device, settings, new PlainOutput(wording, screen::print));
+        }
+
+        @Override
+        public FileDesk files() {
+            return new ChatFiles(scene);
         }
 
         @Override

@@ -1,5 +1,6 @@
 package dev.tidings.client.terminal.command;
 
+import dev.tidings.client.SharedFiles;
 import dev.tidings.protocol.message.ProfileInfo;
 import dev.tidings.protocol.message.SetProfile;
 import java.util.List;
@@ -25,7 +26,8 @@ final class ProfileCommands {
         DESCRIPTION,
         LOCATION,
         TOWN,
-        EMAIL;
+        EMAIL,
+        PICTURE;
 
         SetProfile change(String text) {
             return new SetProfile(
@@ -46,6 +48,7 @@ final class ProfileCommands {
                 case LOCATION -> profile.location();
                 case TOWN -> profile.town();
                 case EMAIL -> profile.email();
+                case PICTURE -> profile.picture();
             };
         }
 
@@ -85,17 +88,34 @@ final class ProfileCommands {
         @Parameters(index = "0", paramLabel = "FIELD", description = "${COMPLETION-CANDIDATES}")
         private Field field = Field.NAME;
 
-        @Parameters(index = "1..*", arity = "0..*", paramLabel = "TEXT", description = "default: none")
+        @Parameters(
+                index = "1..*",
+                arity = "0..*",
+                paramLabel = "TEXT",
+                description = "default: none; for picture a PNG or JPEG file")
         private List<String> words = List.of();
 
         @Override
         public CompletableFuture<?> run(Stage stage) {
             String text = String.join(" ", words).strip();
             String unquoted = text.matches("\".*\"") ? text.substring(1, text.length() - 1) : text;
+            if (field == Field.PICTURE) {
+                return picture(stage, unquoted);
+            }
             return stage.client()
                     .account()
                     .setProfile(field.change(unquoted))
                     .thenRun(() -> stage.out().note("your profile is changed"));
+        }
+
+        private static CompletableFuture<?> picture(Stage stage, String typed) {
+            SharedFiles files = stage.client().files();
+            CompletableFuture<Void> set = typed.isEmpty()
+                    ? files.removePicture()
+                    : files.upload(stage.files().resolve(typed))
+                            .result()
+                            .thenCompose(stored -> files.setPicture(stored.file()));
+            return set.thenRun(() -> stage.out().note("your picture is changed"));
         }
     }
 }

@@ -26,6 +26,7 @@ public final class SharedCommands {
                 new UsersCommand(),
                 new WhoCommand(),
                 new PingCommand()));
+        all.addAll(List.of(new SendFileCommand(), new FilesCommand(), new GetFileCommand(), new DeleteFileCommand()));
         all.addAll(BlockCommands.all());
         all.add(GroupCommands.all());
         all.addAll(AccountCommands.all());

@@ -3,6 +3,7 @@ package dev.tidings.client.terminal.command;
 import dev.tidings.client.TidingsClient;
 import dev.tidings.client.event.Receipt;
 import dev.tidings.client.terminal.text.Output;
+import dev.tidings.client.terminal.transfer.FileDesk;
 import dev.tidings.protocol.message.Content;
 import dev.tidings.protocol.message.Entry;
 import java.time.ZoneId;
@@ -78,6 +79,13 @@ public interface Stage {
      * @return from standard input; empty where there is none
      */
     String input();
+
+    /**
+     * What there is for files.
+     *
+     * @return of this face
+     */
+    FileDesk files();
 
     /** What nobody may see. */
     enum Secret {

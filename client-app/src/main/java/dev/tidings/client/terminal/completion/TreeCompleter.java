@@ -124,7 +124,7 @@ public final class TreeCompleter implements Completer {
             case "GROUP|NAME" -> whole(names.groups().stream());
             case "USER" -> whole(names.users().stream());
             case "GROUP" -> whole(names.groups().stream());
-            case "FILE" -> FileNames.beginningWith(typed, home);
+            case "FILE", "DIR" -> FileNames.beginningWith(typed, home);
             case "COMMAND" -> whole(commands.getSubcommands().keySet().stream());
             case TEXT -> mentions(typed);
             default -> Set.of();

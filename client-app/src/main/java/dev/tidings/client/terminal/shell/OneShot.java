@@ -18,6 +18,7 @@ import dev.tidings.client.terminal.text.Output;
 import dev.tidings.client.terminal.text.Paint;
 import dev.tidings.client.terminal.text.PlainOutput;
 import dev.tidings.client.terminal.text.Wording;
+import dev.tidings.client.terminal.transfer.FileDesk;
 import dev.tidings.protocol.message.Content;
 import dev.tidings.protocol.message.ProtocolException;
 import java.time.Duration;
@@ -55,8 +56,10 @@ public final class OneShot {
         try (Device device = open(settings, settings.soleUser(), refusals)) {
             refusals.attach(device);
             enter(device, settings);
-            ShellStage stage = new ShellStage(device, settings);
-            stage.await(action.run(stage), settings.timeout());
+            try (ShellFiles files = files()) {
+                ShellStage stage = new ShellStage(device, settings, files);
+                stage.await(action.run(stage), settings.timeout());
+            }
         }
     }
 
@@ -94,6 +97,10 @@ public final class OneShot {
         }
     }
 
+    ShellFiles files() {
+        return new ShellFiles(surroundings, options.json());
+    }
+
     Output output() {
         return options.json()
                 ? new JsonOutput(surroundings.out()::println)
@@ -128,10 +135,17 @@ public final class OneShot {
 
     private final class ShellStage extends DeviceStage {
         private final Settings settings;
+        private final ShellFiles files;
 
-        ShellStage(Device device, Settings settings) {
+        ShellStage(Device device, Settings settings, ShellFiles files) {
             super(device, settings, output());
             this.settings = settings;
+            this.files = files;
+        }
+
+        @Override
+        public FileDesk files() {
+            return files;
         }
 
         @Override

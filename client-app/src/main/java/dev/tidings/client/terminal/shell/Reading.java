@@ -21,13 +21,15 @@ final class Reading {
     private final Output output;
     private final Arrivals arrivals;
     private final Bookmark bookmark;
+    private final Fetching fetching;
     private long printed;
 
-    Reading(Device device, Duration timeout, Output output, Arrivals arrivals) {
+    Reading(Device device, Duration timeout, Output output, Arrivals arrivals, Fetching fetching) {
         this.device = device;
         this.timeout = timeout;
         this.output = output;
         this.arrivals = arrivals;
+        this.fetching = fetching;
         bookmark = Bookmark.beside(device.file());
     }
 
@@ -56,6 +58,7 @@ final class Reading {
             if (printed < wanted) {
                 if (!device.self().wrote(arrival.entry())) {
                     output.entry(arrival.entry());
+                    fetching.add(arrival.entry());
                     printed++;
                 }
                 place = arrival.place();
@@ -64,6 +67,7 @@ final class Reading {
         if (!taken.getAsBoolean()) {
             throw new CommandFailure(ExitCode.FAILED, "nobody reads the output");
         }
+        fetching.await();
         bookmark.move(place);
         return !next.isEmpty();
     }

@@ -20,6 +20,9 @@ final class ReceiveCommand implements Runnable {
     @Option(names = "--follow", description = "goes on until it is interrupted")
     private boolean follow;
 
+    @Option(names = "--files", paramLabel = "DIR", description = "fetches files that others send into this folder")
+    private @Nullable String files;
+
     ReceiveCommand(OneShot shell) {
         this.shell = shell;
     }
@@ -33,7 +36,8 @@ final class ReceiveCommand implements Runnable {
         Arrivals arrivals = new Arrivals();
         try (Device device = OneShot.open(settings, settings.soleUser(), arrivals)) {
             shell.enter(device, settings);
-            Reading reading = new Reading(device, settings.timeout(), shell.output(), arrivals);
+            Fetching fetching = new Fetching(device, shell, files);
+            Reading reading = new Reading(device, settings.timeout(), shell.output(), arrivals, fetching);
             long wanted = count == null ? Long.MAX_VALUE : count;
             reading.print(
                     wanted,

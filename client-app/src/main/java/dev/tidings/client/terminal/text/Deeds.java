@@ -38,6 +38,9 @@ final class Deeds {
 
     /** With the beginning of the text it is about, where that is remembered. */
     static Optional<String> of(Entry entry, Quotes quotes) {
+        if (entry.content() instanceof Content.File file) {
+            return Optional.of(file(file, "; getfile " + entry.seq()));
+        }
         Optional<String> deed = of(entry.content());
         return entry.content() instanceof Content.Reaction reaction
                 ? deed.map(done -> done
@@ -48,8 +51,13 @@ final class Deeds {
     }
 
     private static String file(Content.File file) {
+        return file(file, "");
+    }
+
+    /** The size, and how to fetch it. */
+    private static String file(Content.File file, String fetch) {
         String name = file.name() == null ? "" : ": " + Inert.show(file.name());
-        String size = file.size() == null ? "" : " (" + file.size() + " bytes)";
+        String size = file.size() == null ? "" : " (" + Quantity.bytes(file.size()) + fetch + ")";
         return "sent a file" + name + size + (file.text() == null ? "" : ": " + Inert.show(file.text()));
     }
 

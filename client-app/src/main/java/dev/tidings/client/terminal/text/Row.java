@@ -1,9 +1,11 @@
 package dev.tidings.client.terminal.text;
 
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class Row {
     private final String type;
     private final Map<String, Object> fields = new LinkedHashMap<>();
+    private final Set<String> hidden = new HashSet<>();
 
     /**
      * Begins a row.
@@ -38,12 +41,29 @@ public final class Row {
         return this;
     }
 
+    /**
+     * Adds a field that isn't shown to people.
+     *
+     * @param name one word
+     * @param value as of {@link #with}
+     * @return this
+     */
+    public Row forPrograms(String name, Object value) {
+        hidden.add(name);
+        return with(name, value);
+    }
+
     String type() {
         return type;
     }
 
+    /** What people are shown. */
     void forEach(BiConsumer<String, Object> reader) {
-        fields.forEach(reader);
+        fields.forEach((name, value) -> {
+            if (!hidden.contains(name)) {
+                reader.accept(name, value);
+            }
+        });
     }
 
     JsonLine json() {

@@ -1,0 +1,49 @@
+package dev.tidings.client.terminal.chat;
+
+import dev.tidings.client.terminal.transfer.FileDesk;
+import dev.tidings.client.terminal.transfer.ProgressNotes;
+import dev.tidings.client.terminal.transfer.Progresses;
+import dev.tidings.client.terminal.transfer.TypedPath;
+import dev.tidings.protocol.pipeline.Ticker;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Files of a chat: downloads go where the user's downloads go.
+ *
+ * @param scene where progress is told
+ */
+record ChatFiles(Scene scene) implements FileDesk {
+    private static final String DOWNLOADS = "Downloads";
+
+    @Override
+    public Path resolve(String typed) {
+        return TypedPath.of(typed, home());
+    }
+
+    @Override
+    public Path downloads() {
+        return home().resolve(DOWNLOADS);
+    }
+
+    @Override
+    public Optional<InputStream> in() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<OutputStream> out() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Progresses progresses() {
+        return new ProgressNotes(scene::note, Ticker.system());
+    }
+
+    private static Path home() {
+        return Path.of(System.getProperty("user.home", "."));
+    }
+}

@@ -1,0 +1,127 @@
+package dev.tidings.client.terminal.command;
+
+import dev.tidings.client.file.FetchedFile;
+import dev.tidings.client.file.Transfer;
+import dev.tidings.client.file.WhenThere;
+import dev.tidings.protocol.message.Address;
+import dev.tidings.protocol.message.FileList;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code getfile WHICH...}. */
+@Command(
+        name = "getfile",
+        description = "Fetches files, several at a time: by number, name or id (see files). What is interrupted goes on"
+                + " where it was with the same command; nothing is overwritten.")
+final class GetFileCommand implements Action {
+    private static final String STANDARD_OUTPUT = "-";
+    private static final int ID_LENGTH = 32;
+    private static final int SHORTEST_ID = 6;
+
+    @Parameters(index = "0..*", arity = "0..*", paramLabel = "WHICH", description = "number, name or id of a file")
+    private List<String> which = List.of();
+
+    @Option(names = "--in", paramLabel = "TO", description = "conversation of the numbers (default: the open one)")
+    private @Nullable String in;
+
+    @Option(names = "--all", description = "all files that others sent, there or, without --in, anywhere")
+    private boolean all;
+
+    @Option(names = "--to", paramLabel = "DIR", description = "where to; - is standard output")
+    private @Nullable String folder;
+
+    @Option(names = "--overwrite", description = "replaces a file of that name, once the new one is whole")
+    private boolean overwrite;
+
+    @Override
+    public CompletableFuture<?> run(Stage stage) {
+        if (all == !which.isEmpty()) {
+            throw new IllegalArgumentException("which file? (expected: its number, name or id, or --all; see files)");
+        }
+        if (STANDARD_OUTPUT.equals(folder) && which.size() != 1) {
+            throw new IllegalArgumentException("-: several files (expected: 1)");
+        }
+        CompletableFuture<List<String>> ids = all ? everything(stage) : named(stage);
+        return ids.thenCompose(found -> {
+            if (found.isEmpty()) {
+                stage.out().note("no files");
+            }
+            return Batch.run(stage, found.stream().map(id -> item(stage, id)).toList());
+        });
+    }
+
+    private CompletableFuture<List<String>> everything(Stage stage) {
+        return new FileLists(stage.client(), conversation())
+                .last(FileLists.MOST)
+                .thenApply(found -> found.stream()
+                        .filter(item -> !item.from().equals(stage.self()))
+                        .map(FileList.Item::file)
+                        .distinct()
+                        .toList());
+    }
+
+    private CompletableFuture<List<String>> named(Stage stage) {
+        List<CompletableFuture<String>> found =
+                which.stream().distinct().map(each -> find(stage, each)).toList();
+        return CompletableFuture.allOf(found.toArray(CompletableFuture[]::new))
+                .thenApply(done ->
+                        found.stream().map(CompletableFuture::join).distinct().toList());
+    }
+
+    private CompletableFuture<String> find(Stage stage, String text) {
+        if (text.matches("[0-9a-f]{" + ID_LENGTH + "}")) {
+            return CompletableFuture.completedFuture(text);
+        }
+        boolean number = text.matches("[1-9][0-9]{0,17}");
+        String where = number
+                ? Optional.ofNullable(conversation())
+                        .or(stage::open)
+                        .orElseThrow(
+                                () -> new IllegalArgumentException("in: of which conversation? (expected: --in TO)"))
+                : conversation();
+        return new FileLists(stage.client(), where).first(meant(text, number)).thenApply(found -> {
+            if (found.isEmpty()) {
+                throw new IllegalArgumentException(text + ": no such file (see files)");
+            }
+            return found.get(0).file();
+        });
+    }
+
+    private static Predicate<FileList.Item> meant(String text, boolean number) {
+        return number
+                ? item -> item.seq() == Long.parseLong(text)
+                : item -> item.name().equals(text)
+                        || (text.length() >= SHORTEST_ID && item.file().startsWith(text));
+    }
+
+    private @Nullable String conversation() {
+        return in == null ? null : Address.of(in).text();
+    }
+
+    private Batch.Item item(Stage stage, String id) {
+        if (STANDARD_OUTPUT.equals(folder)) {
+            OutputStream out = stage.files()
+                    .out()
+                    .orElseThrow(
+                            () -> new IllegalArgumentException("-: not here (expected: tidings getfile FILE --to -)"));
+            return new Batch.Item(
+                    id,
+                    () -> Batch.Begun.of(stage.client().files().download(id, Channels.newChannel(out)), fetched -> {}));
+        }
+        Path target = folder == null ? stage.files().downloads() : stage.files().resolve(folder);
+        WhenThere whenThere = overwrite ? WhenThere.REPLACE : WhenThere.KEEP;
+        return new Batch.Item(id, () -> {
+            Transfer<FetchedFile> download = stage.client().files().download(id, target, whenThere);
+            return Batch.Begun.of(download, fetched -> stage.out().row(Fetched.row(fetched)));
+        });
+    }
+}

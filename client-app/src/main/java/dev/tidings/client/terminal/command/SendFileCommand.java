@@ -1,0 +1,105 @@
+package dev.tidings.client.terminal.command;
+
+import dev.tidings.client.file.FileUpload;
+import dev.tidings.client.terminal.text.Row;
+import dev.tidings.protocol.message.Address;
+import dev.tidings.protocol.message.FileStored;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code sendfile TO FILE...}. */
+@Command(
+        name = "sendfile",
+        description =
+                "Sends files, several at a time, and folders with all that is in them. What is interrupted goes on"
+                        + " where it was with the same command.")
+final class SendFileCommand implements Action {
+    private static final String STANDARD_INPUT = "-";
+    /** More in one command are a mistake, or work for an archive. */
+    private static final int MOST_FILES = 100_000;
+
+    @Parameters(index = "0", paramLabel = "TO", description = "a user, #group or *")
+    private String to = "";
+
+    @Parameters(index = "1..*", arity = "1..*", paramLabel = "FILE", description = "or a folder; - is standard input")
+    private List<String> files = List.of();
+
+    @Option(names = "--name", paramLabel = "NAME", description = "what standard input is called (default: stdin)")
+    private @Nullable String name;
+
+    @Override
+    public CompletableFuture<?> run(Stage stage) {
+        String address = Address.of(to).text();
+        List<Batch.Item> items = new ArrayList<>();
+        for (String typed : files) {
+            if (typed.equals(STANDARD_INPUT)) {
+                items.add(piped(stage, address));
+            } else {
+                below(stage.files().resolve(typed)).forEach(path -> items.add(file(stage, path, address)));
+            }
+        }
+        if (items.isEmpty()) {
+            throw new IllegalArgumentException("file: there is none in that folder (expected: >= 1)");
+        }
+        return Batch.run(stage, items);
+    }
+
+    private Batch.Item piped(Stage stage, String address) {
+        InputStream in = stage.files()
+                .in()
+                .orElseThrow(() -> new IllegalArgumentException("-: not here (expected: tidings sendfile TO -)"));
+        String called = name == null ? "stdin" : name;
+        return new Batch.Item(called, () -> begun(stage, stage.client().files().upload(in, called), address));
+    }
+
+    private static Batch.Item file(Stage stage, Path path, String address) {
+        return new Batch.Item(
+                path.toString(), () -> begun(stage, stage.client().files().upload(path), address));
+    }
+
+    private static Batch.Begun begun(Stage stage, FileUpload upload, String address) {
+        CompletableFuture<?> told = upload.to(address).thenCombine(upload.result(), (receipt, stored) -> {
+            stage.out().sent(address, receipt);
+            stage.out().row(row(stored).with("to", address).with("number", receipt.seq()));
+            return stored;
+        });
+        return new Batch.Begun(upload, told);
+    }
+
+    private static Row row(FileStored stored) {
+        return new Row("stored")
+                .with("name", stored.name())
+                .with("size", stored.size())
+                .with("file", stored.file());
+    }
+
+    /** Plain files, in the order of their names; links to folders aren't followed. */
+    private static List<Path> below(Path path) {
+        if (!Files.isDirectory(path)) {
+            return List.of(path);
+        }
+        try (Stream<Path> found = Files.walk(path)) {
+            List<Path> all = found.filter(Files::isRegularFile)
+                    .sorted()
+                    .limit(MOST_FILES + 1)
+                    .toList();
+            if (all.size() > MOST_FILES) {
+                throw new IllegalArgumentException(path + ": too many files (expected: <= " + MOST_FILES + ")");
+            }
+            return all;
+        } catch (IOException | UncheckedIOException failure) {
+            throw new IllegalArgumentException(path + ": can't be read", failure);
+        }
+    }
+}

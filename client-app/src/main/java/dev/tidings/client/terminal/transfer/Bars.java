@@ -1,0 +1,104 @@
+package dev.tidings.client.terminal.transfer;
+
+import dev.tidings.client.file.Progress;
+import dev.tidings.client.file.Progress.Stage;
+import dev.tidings.client.file.Transfer;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jline.terminal.Terminal;
+import org.jline.utils.AttributedString;
+import org.jline.utils.Display;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Lines at the bottom of a terminal, one a file that moves and one for all; redrawn a few times a second by a thread of
+ * their own. Any thread. More than fit are only counted.
+ */
+public final class Bars implements Progresses {
+    private static final Logger LOG = LoggerFactory.getLogger(Bars.class);
+    private static final long EACH_MILLIS = 200;
+    private static final int MOST_LINES = 8;
+
+    private final Terminal terminal;
+    private final Display display;
+    private final ScheduledExecutorService clock;
+    private final Map<Transfer<?>, Progress> all = new LinkedHashMap<>();
+
+    /**
+     * Takes a terminal.
+     *
+     * @param terminal closed with this
+     */
+    public Bars(Terminal terminal) {
+        this.terminal = terminal;
+        display = new Display(terminal, false);
+        clock = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, "tidings-progress");
+            thread.setDaemon(true);
+            return thread;
+        });
+        clock.scheduleWithFixedDelay(this::draw, EACH_MILLIS, EACH_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public synchronized void add(Transfer<?> transfer) {
+        all.put(transfer, transfer.progress());
+    }
+
+    @Override
+    public void close() {
+        clock.shutdownNow();
+        try {
+            clock.awaitTermination(1, TimeUnit.SECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        show(List.of());
+        try {
+            terminal.close();
+        } catch (IOException failure) {
+            LOG.debug("the terminal can't be given back", failure);
+        }
+    }
+
+    private void draw() {
+        try {
+            show(lines());
+        } catch (RuntimeException ours) {
+            LOG.debug("progress can't be drawn", ours);
+        }
+    }
+
+    /** What was drawn last stays with those that have ended. */
+    private synchronized List<AttributedString> lines() {
+        int columns = Math.max(20, terminal.getWidth() - 1);
+        all.replaceAll((transfer, last) -> ended(last) ? last : transfer.progress());
+        List<AttributedString> lines = new ArrayList<>();
+        for (Progress each : all.values()) {
+            if (lines.size() < MOST_LINES && !ended(each) && each.stage() != Stage.QUEUED) {
+                lines.add(new AttributedString(Bar.of(each, columns)));
+            }
+        }
+        if (all.size() > 1) {
+            lines.add(new AttributedString(Bar.total(all.values(), columns)));
+        }
+        return lines;
+    }
+
+    private static boolean ended(Progress progress) {
+        return progress.stage() == Stage.DONE || progress.stage() == Stage.FAILED;
+    }
+
+    private synchronized void show(List<AttributedString> lines) {
+        display.resize(terminal.getHeight(), Math.max(20, terminal.getWidth()));
+        display.update(lines, -1);
+        terminal.flush();
+    }
+}
