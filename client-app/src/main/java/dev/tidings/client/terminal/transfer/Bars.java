@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.utils.AttributedString;
 import org.jline.utils.Display;
@@ -25,6 +26,8 @@ public final class Bars implements Progresses {
     private static final Logger LOG = LoggerFactory.getLogger(Bars.class);
     private static final long EACH_MILLIS = 200;
     private static final int MOST_LINES = 8;
+    /** A terminal may not know its size. */
+    private static final int LEAST_COLUMNS = 40;
 
     private final Terminal terminal;
     private final Display display;
@@ -78,7 +81,7 @@ public final class Bars implements Progresses {
 
     /** What was drawn last stays with those that have ended. */
     private synchronized List<AttributedString> lines() {
-        int columns = Math.max(20, terminal.getWidth() - 1);
+        int columns = Math.max(LEAST_COLUMNS, terminal.getSize().getColumns()) - 1;
         all.replaceAll((transfer, last) -> ended(last) ? last : transfer.progress());
         List<AttributedString> lines = new ArrayList<>();
         for (Progress each : all.values()) {
@@ -97,7 +100,9 @@ public final class Bars implements Progresses {
     }
 
     private synchronized void show(List<AttributedString> lines) {
-        display.resize(terminal.getHeight(), Math.max(20, terminal.getWidth()));
+        int columns = Math.max(LEAST_COLUMNS, terminal.getSize().getColumns());
+        display.resize(
+                Size.of(columns, Math.max(lines.size() + 1, terminal.getSize().getRows())));
         display.update(lines, -1);
         terminal.flush();
     }
