@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 
 /**
  * A network of loopback between clients and a server, which breaks on demand. What is set holds for connections that
@@ -23,6 +25,9 @@ public final class FaultProxy implements AutoCloseable {
     private final int port;
     private ServerSocket listening;
     private Thread acceptor;
+    private final AtomicLong bytesToServer = new AtomicLong();
+    private final AtomicLong bytesToClient = new AtomicLong();
+    private volatile LongConsumer meter = total -> {};
     private volatile Weather toServer = Weather.FAIR;
     private volatile Weather toClient = Weather.FAIR;
 
@@ -60,6 +65,26 @@ public final class FaultProxy implements AutoCloseable {
     /** Connections that neither side has ended. */
     long open() {
         return wires.stream().filter(Wire::isOpen).count();
+    }
+
+    /** Bytes that have passed towards the server. */
+    public long bytesToServer() {
+        return bytesToServer.get();
+    }
+
+    /** Bytes that have passed towards clients. */
+    public long bytesToClient() {
+        return bytesToClient.get();
+    }
+
+    /** Tells, on the threads of the connections, how many bytes have passed, both ways together. */
+    public void meter(LongConsumer told) {
+        meter = told;
+    }
+
+    private void count(AtomicLong direction, long bytes) {
+        direction.addAndGet(bytes);
+        meter.accept(bytesToServer.get() + bytesToClient.get());
     }
 
     /** Sets both directions. */
@@ -141,7 +166,8 @@ public final class FaultProxy implements AutoCloseable {
             throw noServer;
         }
         accepted.incrementAndGet();
-        Wire wire = new Wire(client, onward);
+        Wire wire =
+                new Wire(client, onward, bytes -> count(bytesToServer, bytes), bytes -> count(bytesToClient, bytes));
         wires.add(wire);
         wire.weather(toServer, toClient);
         wire.start();

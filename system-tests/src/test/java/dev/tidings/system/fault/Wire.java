@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
 
 /** One connection through the proxy. */
 final class Wire {
@@ -18,13 +19,14 @@ final class Wire {
     private final Direction toClient;
     private final CountDownLatch over = new CountDownLatch(1);
 
-    Wire(Socket client, Socket server) throws IOException {
+    /** Each direction tells how much has passed, on its own thread. */
+    Wire(Socket client, Socket server, LongConsumer passedToServer, LongConsumer passedToClient) throws IOException {
         this.client = client;
         this.server = server;
         client.setTcpNoDelay(true);
         server.setTcpNoDelay(true);
-        toServer = new Direction(client, server);
-        toClient = new Direction(server, client);
+        toServer = new Direction(client, server, passedToServer);
+        toClient = new Direction(server, client, passedToClient);
     }
 
     void start() {
@@ -71,12 +73,14 @@ final class Wire {
     private final class Direction {
         private final Socket from;
         private final Socket to;
+        private final LongConsumer passed;
         private Weather weather = Weather.FAIR;
         private boolean swallowed;
 
-        Direction(Socket from, Socket to) {
+        Direction(Socket from, Socket to, LongConsumer passed) {
             this.from = from;
             this.to = to;
+            this.passed = passed;
         }
 
         void start() {
@@ -97,6 +101,7 @@ final class Wire {
                 OutputStream out = to.getOutputStream();
                 for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
                     pass(buffer, count, out);
+                    passed.accept(count);
                 }
             } catch (IOException | InterruptedException broken) {
                 // The end is the same, whoever made it.
