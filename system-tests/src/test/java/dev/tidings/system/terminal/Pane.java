@@ -32,7 +32,10 @@ final class Pane implements AutoCloseable {
         tmux(start.toArray(String[]::new));
     }
 
-    /** The command line of the program on a server, with Java as it is here, and without what tests alone have. */
+    /**
+     * The command line of the program on a server, with Java as it is here, without what tests alone have, and with
+     * preferences of its own: the machine's belong to whoever works on it.
+     */
     static List<String> program(Path home, int port) {
         String java = ProcessHandle.current().info().command().orElse("java");
         String all = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
@@ -40,6 +43,8 @@ final class Pane implements AutoCloseable {
                 .filter(entry -> !entry.endsWith("test-classes"))
                 .collect(Collectors.joining(File.pathSeparator));
         return List.of(
+                "env",
+                "XDG_CONFIG_HOME=" + home.resolveSibling(home.getFileName() + ".config"),
                 java,
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
