@@ -43,6 +43,7 @@ final class PlainSend {
     private boolean take(String name, JsonToken value, JsonParser in) {
         return switch (name) {
             case "type", "id" -> true;
+            case "kind" -> Content.Text.KIND.equals(text(value, in));
             case "to" -> {
                 to = text(value, in);
                 yield to != null;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidings.protocol.message.Content;
+import dev.tidings.protocol.message.Envelope;
 import dev.tidings.protocol.message.Send;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ class PlainSendTest {
     @ValueSource(
             strings = {
                 "{'type':'send','id':1,'to':'bob','n':7,'text':'hi'}",
+                "{'type':'send','id':1,'to':'bob','n':7,'kind':'text','text':'hi'}",
                 "{'text':'hi','n':7,'to':'bob','id':1,'type':'send'}",
                 "{ 'to' : 'bob' , 'n' : 7 , 'text' : '\\u0068i' }"
             })
@@ -39,7 +41,8 @@ class PlainSendTest {
                 "{'to':'bob','n':7.0,'text':'hi'}",
                 "{'to':'bob','n':99999999999999999999,'text':'hi'}",
                 "{'to':'bob','n':7,'text':'hi','replyTo':3}",
-                "{'to':'bob','n':7,'text':'hi','kind':'text'}",
+                "{'to':'bob','n':7,'text':'hi','kind':'edit'}",
+                "{'to':'bob','n':7,'text':'hi','kind':null}",
                 "{'to':'bob','n':7,'text':'hi','newer':{'a':[1]}}"
             })
     void leavesTheRestToOthers(String json) {
@@ -77,6 +80,13 @@ class PlainSendTest {
     void bothWaysEndTheSame(String fields) {
         assertThat(outcome("{'type':'send','id':1," + fields + "}"))
                 .isEqualTo(outcome("{'type':'send','id':1," + fields + ",'unknown':1}"));
+    }
+
+    /** What our own client says must be what is read the short way: it was not, and nothing but a profile told. */
+    @Test
+    void whatTheCodecWritesIsPlain() {
+        byte[] written = new JsonCodec(TidingsVocabulary.VOCABULARY).write(Envelope.request(1, HI));
+        assertThat(read(new String(written, StandardCharsets.UTF_8))).isEqualTo(HI);
     }
 
     @Test
