@@ -7,6 +7,8 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.tidings.protocol.message.Content;
 import dev.tidings.protocol.message.Entry;
 import dev.tidings.protocol.message.Send;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.DeserializationContext;
@@ -39,8 +41,13 @@ final class ContentModule extends SimpleModule {
         String kind();
     }
 
-    /** Reads the record that the {@code kind} names, wherever that stands among the fields. */
+    /**
+     * Reads the record that the {@code kind} names, wherever that stands among the fields. Keeps what reads each kind:
+     * asked for by its type, the library looks at the record anew for every message.
+     */
     private static final class Reader extends ValueDeserializer<Content> {
+        private final Map<Class<?>, ValueDeserializer<Object>> byType = new ConcurrentHashMap<>();
+
         /** Another object: that is how the library tells that this one can. */
         @Override
         public ValueDeserializer<Content> unwrappingDeserializer(
@@ -53,9 +60,12 @@ final class ContentModule extends SimpleModule {
             TokenBuffer fields = context.bufferAsCopyOfValue(in);
             String kind = kind(fields, context);
             Class<? extends Content> type = TidingsVocabulary.KINDS.get(kind);
-            return type == null
-                    ? new Content.Unknown(kind)
-                    : requireNonNull(context.readValue(fields.asParserOnFirstToken(context), type));
+            if (type == null) {
+                return new Content.Unknown(kind);
+            }
+            ValueDeserializer<Object> reader = byType.computeIfAbsent(
+                    type, each -> context.findRootValueDeserializer(context.constructType(each)));
+            return (Content) requireNonNull(reader.deserialize(fields.asParserOnFirstToken(context), context));
         }
 
         private static String kind(TokenBuffer fields, DeserializationContext context) {
