@@ -68,7 +68,8 @@ class UploadTest extends ClientFixture {
         assertThat(connection.expectBytes(asked.stream(), SIZE - 10)).isEqualTo(part(10, SIZE));
         finish(connection, asked.upload());
         Envelope send = connection.expectSend(1);
-        assertThat(((Send) send.body()).content()).isEqualTo(new Content.File(FILE, null, null));
+        assertThat(((Send) send.body()).content())
+                .isEqualTo(new Content.File(FILE, "tides.pdf", (long) SIZE, Hashes.sha256(BYTES), null, null));
         connection.sent(send, "~1", 1);
         assertThat(get(receipt).seq()).isEqualTo(1);
         assertThat(get(upload.result()).file()).isEqualTo(FILE);

@@ -6,12 +6,18 @@ import dev.tidings.client.testing.ScriptedConnection;
 import dev.tidings.client.testing.ScriptedServer;
 import dev.tidings.protocol.message.Bye;
 import dev.tidings.protocol.message.Content;
+import dev.tidings.protocol.message.Download;
+import dev.tidings.protocol.message.DownloadStarted;
 import dev.tidings.protocol.message.Envelope;
+import dev.tidings.protocol.message.FileStored;
+import dev.tidings.protocol.message.FinishUpload;
 import dev.tidings.protocol.message.ListUsers;
 import dev.tidings.protocol.message.LogOut;
 import dev.tidings.protocol.message.Send;
 import dev.tidings.protocol.message.SignUp;
 import dev.tidings.protocol.message.Synced;
+import dev.tidings.protocol.message.Upload;
+import dev.tidings.protocol.message.UploadAccepted;
 import dev.tidings.protocol.message.UserList;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -33,6 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The interactive face on a terminal that can nothing, against a server whose part the test plays. */
 class ChatTest {
+    private static final String FILE = "5f2b7c1e9a4d4e0f8b6a3c2d1e0f9a8b";
     private static final String PASSWORD = "correct horse";
 
     private final ScriptedServer server = new ScriptedServer();
@@ -110,6 +117,34 @@ class ChatTest {
             connection.push(new Synced());
             sees("b␛[2Job → alice: ␛]52;c;eA==␇\\u202e");
             assertThat(text()).doesNotContain("\u001b]52", "\u001b[2J", "\u202e");
+        }
+    }
+
+    @Test
+    void filesGoUpAndDown() throws Exception {
+        byte[] bytes = "tides".getBytes(StandardCharsets.UTF_8);
+        Path tides = Files.write(home.resolve("tides.pdf"), bytes);
+        try (ScriptedConnection connection = signUp()) {
+            connection.push(new Synced());
+            connection.expect(ListUsers.class);
+            sees("-- live");
+            type("/sendfile bob " + tides);
+            Envelope upload = connection.expect(Upload.class);
+            connection.reply(upload, new UploadAccepted(0, 100));
+            connection.expectBytes(((Upload) upload.body()).stream(), bytes.length);
+            Envelope finish = connection.expect(FinishUpload.class);
+            String hash = ((FinishUpload) finish.body()).sha256();
+            connection.reply(finish, new FileStored(FILE, "tides.pdf", bytes.length, hash));
+            connection.sent(connection.expectSend(1), "~1", 1);
+            sees("sent a file: tides.pdf (5 B; getfile 1)");
+            type("/getfile " + FILE + " --to " + home.resolve("got"));
+            Envelope download = connection.expect(Download.class);
+            connection.reply(download, new DownloadStarted("tides.pdf", bytes.length, hash));
+            connection.data(((Download) download.body()).stream(), bytes);
+            sees(home.resolve("got/tides.pdf").toString());
+            assertThat(home.resolve("got/tides.pdf")).hasBinaryContent(bytes);
+            type("/sendfile bob -");
+            sees("-: not here");
         }
     }
 

@@ -69,12 +69,16 @@ final class UploadJob extends Job<FileStored> implements FileUpload {
     @Override
     public CompletableFuture<Receipt> to(String address) {
         String checked = Address.of(address).text();
-        CompletableFuture<Receipt> receipt =
-                end().thenCompose(stored -> sender.apply(checked, new Content.File(stored.file(), null, null)));
+        CompletableFuture<Receipt> receipt = end().thenCompose(stored -> sender.apply(checked, content(stored)));
         synchronized (sent) {
             sent.add(receipt);
         }
         return around().callbacks().tell(receipt);
+    }
+
+    /** The server knows what it is. The rest is for this device, where what it sent is the entry. */
+    private static Content.File content(FileStored stored) {
+        return new Content.File(stored.file(), stored.name(), stored.size(), stored.sha256(), null, null);
     }
 
     @Override
