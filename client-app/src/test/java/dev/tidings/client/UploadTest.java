@@ -8,6 +8,7 @@ import dev.tidings.client.file.FileUpload;
 import dev.tidings.client.file.Progress;
 import dev.tidings.client.store.FileStore;
 import dev.tidings.client.testing.ScriptedConnection;
+import dev.tidings.protocol.message.Bye;
 import dev.tidings.protocol.message.Cancel;
 import dev.tidings.protocol.message.Content;
 import dev.tidings.protocol.message.Credit;
@@ -275,6 +276,35 @@ class UploadTest extends ClientFixture {
         uploads.get(0).cancel();
         connection.expect(Cancel.class);
         accept(connection, 0, 0);
+    }
+
+    @Test
+    void refusesWhatExceedsTheQueue() {
+        int most = 10_000;
+        List<FileUpload> uploads = new CopyOnWriteArrayList<>();
+        for (int i = 0; i < 4 + most; i++) {
+            uploads.add(client.files().upload(tides));
+        }
+        assertThat(uploads).noneMatch(upload -> upload.result().isDone());
+        assertThat(failure(client.files().upload(tides).result()))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("10000 wait");
+        uploads.get(most).cancel();
+        assertCancelled(uploads.get(most).result());
+        FileUpload fits = client.files().upload(tides);
+        client.close();
+        assertThat(failure(fits.result())).hasMessage("client: closed");
+    }
+
+    @Test
+    void endsWithTheSession() {
+        ScriptedConnection connection = enter();
+        FileUpload upload = client.files().upload(tides);
+        Upload asked = accept(connection, 0, 10);
+        connection.expectBytes(asked.stream(), 10);
+        connection.push(new Bye(Bye.REVOKED, null));
+        connection.close();
+        assertThat(failure(upload.result())).hasMessageContaining("the session has ended: revoked");
     }
 
     @Test

@@ -79,6 +79,8 @@ public final class ClientMain {
             TerminalBuilder builder = TerminalBuilder.builder()
                     .system(true)
                     .systemOutput(TerminalBuilder.SystemOutput.ForcedSysErr)
+                    // Or Ctrl-C would end the process on the spot, without a word.
+                    .nativeSignals(false)
                     .dumb(false)
                     .encoding(StandardCharsets.UTF_8);
             boolean seen = builder.getProviders(null, new IllegalStateException("no terminal")).stream()

@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Runs one command of the shell: opens the device, enters, does it, closes. One thread. */
@@ -102,9 +103,13 @@ public final class OneShot {
     }
 
     Output output() {
+        return output(surroundings.out()::println);
+    }
+
+    private Output output(Consumer<String> lines) {
         return options.json()
-                ? new JsonOutput(surroundings.out()::println)
-                : new PlainOutput(new Wording(surroundings.zone(), Paint.NONE), surroundings.out()::println);
+                ? new JsonOutput(lines)
+                : new PlainOutput(new Wording(surroundings.zone(), Paint.NONE), lines);
     }
 
     void complain(String text) {
@@ -138,7 +143,7 @@ public final class OneShot {
         private final ShellFiles files;
 
         ShellStage(Device device, Settings settings, ShellFiles files) {
-            super(device, settings, output());
+            super(device, settings, output(files::print));
             this.settings = settings;
             this.files = files;
         }

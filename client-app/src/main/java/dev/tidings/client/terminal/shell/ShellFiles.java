@@ -59,6 +59,15 @@ final class ShellFiles implements FileDesk, AutoCloseable {
         return shown;
     }
 
+    /** Prints a line of the command's results. */
+    void print(String line) {
+        Progresses over;
+        synchronized (this) {
+            over = shown;
+        }
+        over.above(() -> surroundings.out().println(line));
+    }
+
     /** Gives the terminal back, whatever became of the command. */
     @Override
     public synchronized void close() {
@@ -82,6 +91,11 @@ final class ShellFiles implements FileDesk, AutoCloseable {
         }
 
         @Override
+        public void above(Runnable print) {
+            progresses.above(print);
+        }
+
+        @Override
         public synchronized void close() {
             if (closed) {
                 return;
@@ -97,7 +111,12 @@ final class ShellFiles implements FileDesk, AutoCloseable {
         }
 
         private void interrupted() {
-            progresses.close();
+            try {
+                progresses.close();
+            } catch (RuntimeException closedByItself) {
+                // The terminal's own hook was faster: below what is left of the lines.
+                surroundings.err().println();
+            }
             surroundings.err().println(KEPT);
         }
     }

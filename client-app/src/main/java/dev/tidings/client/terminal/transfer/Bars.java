@@ -55,6 +55,13 @@ public final class Bars implements Progresses {
         all.put(transfer, transfer.progress());
     }
 
+    /** They are back with the next drawing. */
+    @Override
+    public synchronized void above(Runnable print) {
+        clear();
+        print.run();
+    }
+
     @Override
     public void close() {
         clock.shutdownNow();
@@ -63,7 +70,7 @@ public final class Bars implements Progresses {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
-        show(List.of());
+        clear();
         try {
             terminal.close();
         } catch (IOException failure) {
@@ -104,6 +111,13 @@ public final class Bars implements Progresses {
         display.resize(
                 Size.of(columns, Math.max(lines.size() + 1, terminal.getSize().getRows())));
         display.update(lines, -1);
+        terminal.flush();
+    }
+
+    /** Leaves the cursor where the first line was. */
+    private synchronized void clear() {
+        display.update(List.of(), 0);
+        display.reset();
         terminal.flush();
     }
 }

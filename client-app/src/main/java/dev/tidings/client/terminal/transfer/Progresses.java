@@ -20,6 +20,15 @@ public interface Progresses extends AutoCloseable {
      */
     void add(Transfer<?> transfer);
 
+    /**
+     * Prints something that stays, where what is shown doesn't run into it.
+     *
+     * @param print prints whole lines
+     */
+    default void above(Runnable print) {
+        print.run();
+    }
+
     /** Takes away what was shown. */
     @Override
     void close();

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tidings.client.terminal.transfer;
+
+import org.jspecify.annotations.NullMarked;
