@@ -278,6 +278,6 @@ public final class TidingsServer implements AutoCloseable {
                 "tidings",
                 config.connection().pingInterval().toMillis(),
                 config.connection().frameLimit(),
-                List.of(Welcome.FILES));
+                List.of(Welcome.FILES, Welcome.PICTURES));
     }
 }

@@ -78,6 +78,8 @@ class AuthorisationMatrixTest {
             "blocks||ok ok ok ok ok ok ok",
             "profile|'user':'olga'|ok ok ok ok ok ok ok",
             "setProfile|'town':'Oslo'|ok ok ok ok ok ok ok",
+            "setPicture|'file':'FILE'|not_found not_found not_found not_found bad_request not_found not_found",
+            "setPicture||ok ok ok ok ok ok ok",
             "changePassword|'password':'not mine','newPassword':'battery staple'|auth_failed auth_failed auth_failed auth_failed auth_failed auth_failed auth_failed",
             "deleteAccount|'password':'not mine'|auth_failed auth_failed auth_failed auth_failed auth_failed auth_failed auth_failed",
             "rename|'user':'vic'|conflict conflict conflict conflict conflict conflict conflict",

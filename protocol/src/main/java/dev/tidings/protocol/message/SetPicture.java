@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param file id of a file the user has uploaded, or null for no picture
  */
-public record SetPicture(@Nullable String file) implements Request<Done> {
+public record SetPicture(@Nullable String file) implements FileRequest, Request<Done> {
     /** Validates. */
     public SetPicture {
         if (file != null) {

@@ -16,6 +16,9 @@ public record Welcome(int protocol, String server, long pingMillis, int frameLim
     /** The feature of a server that takes files. */
     public static final String FILES = "files";
 
+    /** The feature of a server that makes pictures of profiles, and thumbnails. */
+    public static final String PICTURES = "pictures";
+
     /** Validates and copies. */
     public Welcome {
         Check.atLeast(1, protocol, "protocol");

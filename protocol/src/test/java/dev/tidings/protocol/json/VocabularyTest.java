@@ -10,7 +10,6 @@ import dev.tidings.protocol.message.FileRequest;
 import dev.tidings.protocol.message.Ping;
 import dev.tidings.protocol.message.Pong;
 import dev.tidings.protocol.message.ServerMessage;
-import dev.tidings.protocol.message.SetPicture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,9 +32,8 @@ class VocabularyTest {
 
     @Test
     void theOneOfTidingsNamesEveryMessage() {
-        // Pictures come with a server that takes them.
         Stream<Class<?>> messages = Stream.of(ClientMessage.class, ServerMessage.class, FileRequest.class)
-                .flatMap(side -> Stream.concat(Stream.of(side.getPermittedSubclasses()), Stream.of(SetPicture.class)))
+                .flatMap(side -> Stream.of(side.getPermittedSubclasses()))
                 .filter(Class::isRecord)
                 .distinct();
         assertThat(messages.map(TidingsVocabulary.VOCABULARY::nameOf).toList())

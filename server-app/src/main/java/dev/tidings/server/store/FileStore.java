@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A row that goes leaves its id in a list of bytes {@link #removed to be removed}, in the same transaction, so that
  * nothing is lost or left behind by a kill at any moment. Rows go by themselves: of uploads that nobody went on with,
- * of files that are in no entry, of deleted accounts.
+ * of files that are in no entry and no profile, of deleted accounts.
  */
 public interface FileStore {
     /** What a file counts at the least, in bytes, when it is held against a quota. */
@@ -63,7 +63,8 @@ public interface FileStore {
     CompletableFuture<Boolean> abandon(FileId file, long opening);
 
     /**
-     * Finds a file that a user may read: one of the user's own, or in an entry that the user may read.
+     * Finds a file that a user may read: one of the user's own, the picture of any profile, or one in an entry that the
+     * user may read.
      *
      * @param user number of who asks
      * @param file any id

@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name present log-in name
  * @param fields those that were told
- * @param picture names the picture, or null if there is none
+ * @param picture file that is the picture, or null if there is none
  */
 public record Profile(
         String name,
         Map<ProfileField, String> fields,
-        @Nullable String picture) {
+        @Nullable FileId picture) {
     /** Validates and copies. */
     public Profile {
         requireNonNull(name, "name is null");

@@ -25,19 +25,12 @@ public interface ProfileStore {
     CompletableFuture<Void> change(long user, Map<ProfileField, String> fields);
 
     /**
-     * Replaces a user's picture.
+     * Replaces a user's picture. Everybody may read the file for as long as it is the picture; the one that was the
+     * picture before is deleted, as by {@link FileStore#delete}. A picture that is deleted is none any more.
      *
      * @param user the user's number
-     * @param picture the file, checked and re-encoded, or null for none
-     * @return completes when it is on disk
+     * @param picture a file of the user's that nothing else needs, or null for none
+     * @return completes when it is on disk; fails with {@code not_found} if the user has no such file
      */
-    CompletableFuture<Void> changePicture(long user, byte @Nullable [] picture);
-
-    /**
-     * Reads a picture.
-     *
-     * @param name as {@link Profile#picture} gave it
-     * @return the file; empty if no profile has it any more
-     */
-    CompletableFuture<Optional<byte[]>> picture(String name);
+    CompletableFuture<Void> changePicture(long user, @Nullable FileId picture);
 }

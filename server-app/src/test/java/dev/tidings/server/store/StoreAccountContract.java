@@ -148,20 +148,6 @@ public abstract class StoreAccountContract extends StoreFixture {
         assertThat(await(store.profiles().read("nobody"))).isEmpty();
     }
 
-    @Test
-    void aPictureIsNamedByItsContent() {
-        long ann = signUp("ann");
-        byte[] picture = {1, 2, 3};
-        await(store.profiles().changePicture(ann, picture));
-        String name = await(store.profiles().read("ann")).orElseThrow().picture();
-        assertThat(name).hasSize(64);
-        assertThat(await(store.profiles().picture(String.valueOf(name))).orElseThrow())
-                .isEqualTo(picture);
-        await(store.profiles().changePicture(ann, null));
-        assertThat(await(store.profiles().read("ann")).orElseThrow().picture()).isNull();
-        assertThat(await(store.profiles().picture(String.valueOf(name)))).isEmpty();
-    }
-
     private Renaming rename(long user, String name) {
         return await(store.accounts().rename(user, name));
     }

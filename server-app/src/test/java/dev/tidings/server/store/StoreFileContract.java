@@ -10,6 +10,7 @@ import dev.tidings.protocol.message.Address;
 import dev.tidings.protocol.message.Content;
 import dev.tidings.protocol.message.GroupChange;
 import dev.tidings.protocol.message.HistoryPolicy;
+import dev.tidings.protocol.message.ProtocolException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -219,6 +220,52 @@ public abstract class StoreFileContract extends StoreFixture {
             settle();
             return await(store.files().removed(9)).equals(List.of(file));
         });
+    }
+
+    @Test
+    void everybodyMayReadAPictureWhichStaysAndGoesWithTheNext() {
+        FileId first = upload(ann, "x");
+        FileId second = upload(ann, "y");
+        long user = ann.session().user();
+        await(store.profiles().changePicture(user, first));
+        assertThat(readers(first)).containsExactly("ann", "bob", "carol");
+        assertThat(readers(second)).containsExactly("ann");
+        await(store.profiles().changePicture(user, first));
+        reopen();
+        assertThat(picture("ann")).isEqualTo(first);
+        await(store.profiles().changePicture(user, second));
+        assertThat(readers(first)).isEmpty();
+        assertThat(await(store.files().usage(user)).files()).isEqualTo(1);
+        pass(Duration.ofDays(3));
+        settle();
+        assertThat(readers(second)).containsExactly("ann", "bob", "carol");
+        await(store.profiles().changePicture(user, null));
+        assertThat(picture("ann")).isNull();
+        assertThat(await(store.files().removed(9))).containsExactlyInAnyOrder(first, second);
+    }
+
+    @Test
+    void onlyAFileOfTheUsersIsAPictureAndUntilItIsDeleted() {
+        FileId file = upload(ann, "x");
+        shared(ann, "bob", file);
+        long user = ann.session().user();
+        assertThatThrownBy(
+                        () -> await(store.profiles().changePicture(bob.session().user(), file)))
+                .isInstanceOf(ProtocolException.class);
+        assertThatThrownBy(() -> await(store.profiles().changePicture(user, FileId.random(random))))
+                .isInstanceOf(ProtocolException.class);
+        await(store.profiles().changePicture(user, file));
+        await(store.files().delete(user, file));
+        assertThat(picture("ann")).isNull();
+        FileId other = upload(ann, "y");
+        await(store.profiles().changePicture(user, other));
+        await(store.administration().delete(user, now()));
+        assertThat(readers(other)).isEmpty();
+        assertThat(await(store.files().removed(9))).contains(file, other);
+    }
+
+    private @Nullable FileId picture(String user) {
+        return await(store.profiles().read(user)).orElseThrow().picture();
     }
 
     @Test

@@ -17,10 +17,16 @@ public final class RawFiles {
 
     private final JsonMapper mapper = new JsonMapper();
     private final RawClient client;
-    private long streams = -1;
+    private long streams;
 
     public RawFiles(RawClient client) {
+        this(client, 0);
+    }
+
+    /** For a client that has used streams up to some even number before. */
+    public RawFiles(RawClient client, long used) {
         this.client = client;
+        this.streams = used - 1;
     }
 
     /** Bytes that are the same for the same seed. */

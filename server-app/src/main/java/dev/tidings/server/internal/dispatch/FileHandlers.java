@@ -7,6 +7,7 @@ import dev.tidings.protocol.message.FileStored;
 import dev.tidings.protocol.message.FinishUpload;
 import dev.tidings.protocol.message.ListFiles;
 import dev.tidings.protocol.message.ProtocolException;
+import dev.tidings.protocol.message.SetPicture;
 import dev.tidings.protocol.message.Upload;
 import dev.tidings.server.internal.dispatch.Dispatcher.Access;
 import dev.tidings.server.internal.file.Downloads;
@@ -28,7 +29,8 @@ final class FileHandlers {
                 .onRequest(FinishUpload.class, Access.SESSION, this::finish)
                 .onRequest(Download.class, Access.SESSION, this::download)
                 .onRequest(ListFiles.class, Access.SESSION, this::list)
-                .onRequest(DeleteFile.class, Access.SESSION, this::delete);
+                .onRequest(DeleteFile.class, Access.SESSION, this::delete)
+                .onRequest(SetPicture.class, Access.SESSION, this::picture);
     }
 
     private void upload(Caller caller, long id, Upload request) {
@@ -88,6 +90,14 @@ final class FileHandlers {
         caller.inquire(
                 id,
                 () -> files.lists().delete(user, request.file()),
+                done -> caller.connection().reply(id, new Done()));
+    }
+
+    private void picture(Caller caller, long id, SetPicture request) {
+        long user = caller.requireSession().user();
+        caller.inquire(
+                id,
+                () -> files.pictures().change(user, request.file()),
                 done -> caller.connection().reply(id, new Done()));
     }
 }

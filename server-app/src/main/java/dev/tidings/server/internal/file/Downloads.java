@@ -6,25 +6,19 @@ import dev.tidings.protocol.message.ErrorCode;
 import dev.tidings.protocol.message.ProtocolException;
 import dev.tidings.server.internal.session.Session;
 import dev.tidings.server.store.Blob;
-import dev.tidings.server.store.BlobStore;
 import dev.tidings.server.store.FileId;
 import dev.tidings.server.store.FileStore;
 import dev.tidings.server.store.StoredFile;
-import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Gives files to those who may read them. See docs/protocol.md, "Downloading". Methods are called on the loop of the
  * session.
  */
 public final class Downloads {
-    private static final Logger LOG = LoggerFactory.getLogger(Downloads.class);
-
     private final FileStore store;
-    private final BlobStore blobs;
+    private final StoredBlobs blobs;
     private final Executor files;
 
     /**
@@ -34,7 +28,7 @@ public final class Downloads {
      * @param blobs their bytes
      * @param files where waiting for a disk is done
      */
-    public Downloads(FileStore store, BlobStore blobs, Executor files) {
+    Downloads(FileStore store, StoredBlobs blobs, Executor files) {
         this.store = store;
         this.blobs = blobs;
         this.files = files;
@@ -98,26 +92,11 @@ public final class Downloads {
             throw new ProtocolException(
                     ErrorCode.BAD_REQUEST, "offset: " + request.offset() + " (expected: <= " + file.size() + ")");
         }
-        Blob blob = open(file);
+        Blob blob = blobs.open(file);
         outgoing.session().connection().shard().post(() -> outgoing.hold(blob));
         return new Ready(
                 new DownloadStarted(file.name(), file.size(), file.sha256()),
                 () -> outgoing.start(request.offset(), request.credit()));
-    }
-
-    private Blob open(StoredFile file) {
-        try {
-            Blob blob = blobs.read(file.file()).orElseThrow(Downloads::notFound);
-            if (blob.size() != file.size()) {
-                blob.close();
-                LOG.error("file {} has another size than was stored; see tidings-server doctor", file.file());
-                throw new ProtocolException(ErrorCode.INTERNAL, "the file is damaged");
-            }
-            return blob;
-        } catch (IOException fault) {
-            LOG.error("file {} can't be opened; see tidings-server doctor", file.file(), fault);
-            throw new ProtocolException(ErrorCode.INTERNAL, "the file can't be read");
-        }
     }
 
     static ProtocolException notFound() {

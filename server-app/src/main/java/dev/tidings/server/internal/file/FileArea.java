@@ -1,6 +1,7 @@
 package dev.tidings.server.internal.file;
 
 import dev.tidings.server.config.FileConfig;
+import dev.tidings.server.internal.picture.Pictures;
 import dev.tidings.server.store.BlobStore;
 import dev.tidings.server.store.Store;
 import java.time.Clock;
@@ -11,12 +12,14 @@ public final class FileArea implements AutoCloseable {
     private final FileThreads threads;
     private final BlobStore blobs;
     private final Removal removal;
+    private final Pictures pictures;
     private final FileServices services;
 
-    private FileArea(FileThreads threads, BlobStore blobs, Removal removal, FileServices services) {
+    private FileArea(FileThreads threads, BlobStore blobs, Removal removal, Pictures pictures, FileServices services) {
         this.threads = threads;
         this.blobs = blobs;
         this.removal = removal;
+        this.pictures = pictures;
         this.services = services;
     }
 
@@ -33,11 +36,14 @@ public final class FileArea implements AutoCloseable {
     public static FileArea open(Store store, BlobStore blobs, FileConfig config, RandomGenerator random, Clock clock) {
         FileThreads threads = new FileThreads();
         Removal removal = new Removal(store.files(), blobs, threads);
+        Pictures pictures = new Pictures();
+        StoredBlobs stored = new StoredBlobs(blobs);
         FileServices services = new FileServices(
                 new Uploads(store.files(), blobs, threads, removal, config, random, clock),
-                new Downloads(store.files(), blobs, threads),
-                new FileLists(store, removal));
-        return new FileArea(threads, blobs, removal, services);
+                new Downloads(store.files(), stored, threads),
+                new FileLists(store, removal),
+                new ProfilePictures(store, stored, pictures, threads, removal, config, random, clock));
+        return new FileArea(threads, blobs, removal, pictures, services);
     }
 
     /**
@@ -57,6 +63,7 @@ public final class FileArea implements AutoCloseable {
     /** Writes what has arrived, for some seconds at the most. */
     @Override
     public void close() {
+        pictures.close();
         threads.close();
         blobs.close();
     }

@@ -27,7 +27,6 @@ import org.slf4j.LoggerFactory;
 final class PictureFile {
     private static final Logger LOG = LoggerFactory.getLogger(PictureFile.class);
 
-    static final int MOST_BYTES = 1 << 20;
     static final int MOST_SIDE = 4096;
     static final int SIDE = 512;
     /** Thinned out to this and not further, a picture still has pixels enough to be made small smoothly. */
@@ -43,9 +42,10 @@ final class PictureFile {
 
     /** Looks at the size and the first bytes. */
     static PictureFile of(byte[] file) {
-        if (file.length > MOST_BYTES) {
+        if (file.length > Pictures.MOST_BYTES) {
             throw new ProtocolException(
-                    ErrorCode.TOO_LARGE, "picture: " + file.length + " bytes (expected: <= " + MOST_BYTES + ")");
+                    ErrorCode.TOO_LARGE,
+                    "picture: " + file.length + " bytes (expected: <= " + Pictures.MOST_BYTES + ")");
         }
         PictureFormat format = PictureFormat.of(file)
                 .orElseThrow(() -> new ProtocolException(ErrorCode.BAD_REQUEST, "picture: neither JPEG nor PNG"));

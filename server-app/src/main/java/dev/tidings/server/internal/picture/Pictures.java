@@ -14,6 +14,9 @@ import java.util.concurrent.TimeUnit;
  * there is work. Any thread. At most {@value #QUEUE} wait, of a mebibyte each; one more is {@code overloaded}.
  */
 public final class Pictures implements AutoCloseable {
+    /** The largest file that is looked at. */
+    public static final int MOST_BYTES = 1 << 20;
+
     static final int QUEUE = 16;
     private static final int IDLE_SECONDS = 10;
 

@@ -52,7 +52,7 @@ public final class Profiles {
                 fields.get(ProfileField.LOCATION),
                 fields.get(ProfileField.TOWN),
                 fields.get(ProfileField.EMAIL),
-                profile.picture());
+                profile.picture() == null ? null : profile.picture().text());
     }
 
     /**

@@ -52,7 +52,7 @@ class DispatcherTest {
                 null,
                 null,
                 null,
-                new FileServices(null, null, null),
+                new FileServices(null, null, null, null),
                 null,
                 null,
                 null);

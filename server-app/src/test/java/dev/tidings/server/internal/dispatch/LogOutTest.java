@@ -83,7 +83,7 @@ class LogOutTest {
                         null,
                         null,
                         null,
-                        new FileServices(null, null, null),
+                        new FileServices(null, null, null, null),
                         null,
                         store,
                         bus),

@@ -5,18 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tidings.protocol.message.ErrorCode;
 import dev.tidings.protocol.message.ProtocolException;
 import dev.tidings.server.internal.service.Refusals;
+import dev.tidings.server.testing.Drawing;
 import java.awt.Color;
-import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.concurrent.CompletionException;
-import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.MemoryCacheImageInputStream;
@@ -28,8 +26,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is taken for a picture, and what is left of it. */
 class PicturesTest {
-    private static final int IHDR_WIDTH = 16;
-
     private final Pictures pictures = new Pictures();
 
     @AfterEach
@@ -48,9 +44,9 @@ class PicturesTest {
     })
     void isMadeToFitAndKeepsItsFormat(String format, int width, int height, int smallWidth, int smallHeight)
             throws IOException {
-        byte[] small = pictures.accept(picture(format, width, height)).join();
+        byte[] small = pictures.accept(Drawing.of(format, width, height)).join();
         assertThat(formatOf(small)).isEqualToIgnoringCase(format);
-        BufferedImage read = ImageIO.read(new ByteArrayInputStream(small));
+        BufferedImage read = Drawing.read(small);
         assertThat(read.getWidth()).isEqualTo(smallWidth);
         assertThat(read.getHeight()).isCloseTo(smallHeight, org.assertj.core.data.Offset.offset(1));
         assertThat(new Color(read.getRGB(0, 0)).getRed()).isGreaterThan(200);
@@ -59,23 +55,18 @@ class PicturesTest {
     @ParameterizedTest
     @CsvSource({"jpeg, 4097, 1", "png, 1, 4097"})
     void aSideTooLongIsRefused(String format, int width, int height) throws IOException {
-        assertThat(refusal(picture(format, width, height))).isEqualTo(ErrorCode.TOO_LARGE);
+        assertThat(refusal(Drawing.of(format, width, height))).isEqualTo(ErrorCode.TOO_LARGE);
     }
 
     /** Two milliard pixels in a few bytes: were they decoded, this would run out of memory. */
     @Test
     void aBombCostsNothing() throws IOException {
-        byte[] bomb = picture("png", 1, 1);
-        ByteBuffer.wrap(bomb).putInt(IHDR_WIDTH, 50_000).putInt(IHDR_WIDTH + 4, 50_000);
-        CRC32 check = new CRC32();
-        check.update(bomb, IHDR_WIDTH - 4, 17);
-        ByteBuffer.wrap(bomb).putInt(IHDR_WIDTH + 13, (int) check.getValue());
-        assertThat(refusal(bomb)).isEqualTo(ErrorCode.TOO_LARGE);
+        assertThat(refusal(Drawing.bomb(50_000, 50_000))).isEqualTo(ErrorCode.TOO_LARGE);
     }
 
     @Test
     void aFileOfMoreThanAMebibyteIsRefused() throws IOException {
-        byte[] picture = picture("jpeg", 10, 10);
+        byte[] picture = Drawing.of("jpeg", 10, 10);
         pictures.accept(Arrays.copyOf(picture, 1 << 20)).join();
         assertThat(refusal(Arrays.copyOf(picture, (1 << 20) + 1))).isEqualTo(ErrorCode.TOO_LARGE);
     }
@@ -83,7 +74,7 @@ class PicturesTest {
     @ParameterizedTest
     @ValueSource(strings = {"gif", "bmp"})
     void otherFormatsAreRefused(String format) throws IOException {
-        assertThat(refusal(picture(format, 10, 10))).isEqualTo(ErrorCode.BAD_REQUEST);
+        assertThat(refusal(Drawing.of(format, 10, 10))).isEqualTo(ErrorCode.BAD_REQUEST);
     }
 
     @ParameterizedTest
@@ -95,7 +86,7 @@ class PicturesTest {
     @ParameterizedTest
     @ValueSource(strings = {"jpeg", "png"})
     void aPictureThatWasCutOffIsRefused(String format) throws IOException {
-        byte[] picture = picture(format, 300, 300);
+        byte[] picture = Drawing.of(format, 300, 300);
         for (int tenth = 1; tenth < 10; tenth++) {
             byte[] cut = Arrays.copyOf(picture, picture.length * tenth / 10);
             assertThat(refusal(cut)).as("%s tenths", tenth).isEqualTo(ErrorCode.BAD_REQUEST);
@@ -104,7 +95,7 @@ class PicturesTest {
 
     @Test
     void thousandsOfScansAreRefused() throws IOException {
-        byte[] picture = picture("jpeg", 8, 8);
+        byte[] picture = Drawing.of("jpeg", 8, 8);
         ByteBuffer many = ByteBuffer.allocate(picture.length + 200);
         many.put(picture, 0, picture.length - 2);
         for (int i = 0; i < 99; i++) {
@@ -117,11 +108,11 @@ class PicturesTest {
     /** The camera was held sideways: that is told by EXIF alone, and still true once that is gone. */
     @Test
     void exifIsGoneAndWhatItTurnedIsUpright() throws IOException {
-        byte[] exif = withExif(picture("jpeg", 200, 100), 6);
+        byte[] exif = withExif(Drawing.of("jpeg", 200, 100), 6);
         assertThat(new String(exif, StandardCharsets.ISO_8859_1)).contains("Exif", "secret place");
         byte[] small = pictures.accept(exif).join();
         assertThat(new String(small, StandardCharsets.ISO_8859_1)).doesNotContain("Exif", "secret place");
-        BufferedImage read = ImageIO.read(new ByteArrayInputStream(small));
+        BufferedImage read = Drawing.read(small);
         assertThat(read.getWidth()).isEqualTo(100);
         assertThat(read.getHeight()).isEqualTo(200);
     }
@@ -134,22 +125,6 @@ class PicturesTest {
             return Refusals.in(failed).orElseThrow().code();
         }
         throw new AssertionError("not refused");
-    }
-
-    /** Red on the left, a pattern on the right. */
-    private static byte[] picture(String format, int width, int height) throws IOException {
-        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-        Graphics2D drawing = image.createGraphics();
-        drawing.setColor(Color.RED);
-        drawing.fillRect(0, 0, width, height);
-        drawing.setColor(Color.BLUE);
-        for (int x = width / 2 + 1; x < width; x += 7) {
-            drawing.drawLine(x, 0, width, height);
-        }
-        drawing.dispose();
-        ByteArrayOutputStream file = new ByteArrayOutputStream();
-        assertThat(ImageIO.write(image, format, file)).isTrue();
-        return file.toByteArray();
     }
 
     private static byte[] withExif(byte[] jpeg, int orientation) {

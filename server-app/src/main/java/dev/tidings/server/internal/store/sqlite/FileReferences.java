@@ -44,7 +44,11 @@ record FileReferences(Chains chains) {
     /** A file that a user may read. */
     Optional<StoredFile> find(long user, FileId file) throws SQLException {
         Optional<StoredFile> found = FileRows.stored(chains.statements(), file);
-        return found.isEmpty() || found.get().owner() == user || isShown(user, file) ? found : Optional.empty();
+        boolean readable = found.isPresent()
+                && (found.get().owner() == user
+                        || Profiles.isPicture(chains.statements(), file)
+                        || isShown(user, file));
+        return readable ? found : Optional.empty();
     }
 
     private boolean isShown(long user, FileId file) throws SQLException {

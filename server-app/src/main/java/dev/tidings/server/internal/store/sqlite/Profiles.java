@@ -1,12 +1,12 @@
 package dev.tidings.server.internal.store.sqlite;
 
+import dev.tidings.protocol.message.ErrorCode;
+import dev.tidings.protocol.message.ProtocolException;
+import dev.tidings.server.store.FileId;
 import dev.tidings.server.store.Profile;
 import dev.tidings.server.store.ProfileField;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
 import java.util.EnumMap;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +27,8 @@ final class Profiles {
                         row -> Map.entry(ProfileField.valueOf(row.getString(1)), row.getString(2)),
                         user.get())
                 .forEach(told -> fields.put(told.getKey(), told.getValue()));
-        Optional<String> picture =
-                statements.first("SELECT hash FROM picture WHERE user = ?", row -> row.getString(1), user.get());
+        Optional<FileId> picture = statements.first(
+                "SELECT file FROM picture WHERE user = ?", row -> new FileId(row.getString(1)), user.get());
         return Optional.of(new Profile(Directory.name(statements, user.get()), fields, picture.orElse(null)));
     }
 
@@ -43,23 +43,23 @@ final class Profiles {
         }
     }
 
-    static void changePicture(Statements statements, long user, byte @Nullable [] picture) throws SQLException {
+    static void changePicture(Statements statements, long user, @Nullable FileId picture) throws SQLException {
         if (picture == null) {
             statements.update("DELETE FROM picture WHERE user = ?", user);
-        } else {
-            statements.update("INSERT OR REPLACE INTO picture VALUES (?, ?, ?)", user, hash(picture), picture);
+            return;
         }
+        if (FileRows.stored(statements, picture)
+                .filter(file -> file.owner() == user)
+                .isEmpty()) {
+            throw new ProtocolException(ErrorCode.NOT_FOUND, "file: no such file");
+        }
+        // Not replaced in one go: that would let the former one go without its trigger.
+        statements.update("DELETE FROM picture WHERE user = ? AND file <> ?", user, picture.text());
+        statements.update("INSERT OR IGNORE INTO picture VALUES (?, ?)", user, picture.text());
     }
 
-    static Optional<byte[]> picture(Statements statements, String name) throws SQLException {
-        return statements.first("SELECT bytes FROM picture WHERE hash = ?", row -> row.getBytes(1), name);
-    }
-
-    private static String hash(byte[] picture) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(picture));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+    /** Whether a file is the picture of anybody. */
+    static boolean isPicture(Statements statements, FileId file) throws SQLException {
+        return statements.number("SELECT count(*) FROM picture WHERE file = ?", file.text()) > 0;
     }
 }

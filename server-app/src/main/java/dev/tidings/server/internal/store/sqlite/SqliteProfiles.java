@@ -1,5 +1,6 @@
 package dev.tidings.server.internal.store.sqlite;
 
+import dev.tidings.server.store.FileId;
 import dev.tidings.server.store.Profile;
 import dev.tidings.server.store.ProfileField;
 import dev.tidings.server.store.ProfileStore;
@@ -29,17 +30,11 @@ record SqliteProfiles(Access access) implements ProfileStore {
     }
 
     @Override
-    public CompletableFuture<Void> changePicture(long user, byte @Nullable [] picture) {
-        byte @Nullable [] copy = picture == null ? null : picture.clone();
+    public CompletableFuture<Void> changePicture(long user, @Nullable FileId picture) {
         return changed(log -> {
-            Profiles.changePicture(log.statements(), user, copy);
+            Profiles.changePicture(log.statements(), user, picture);
             return Optional.empty();
         });
-    }
-
-    @Override
-    public CompletableFuture<Optional<byte[]>> picture(String name) {
-        return access.read(chains -> Profiles.picture(chains.statements(), name));
     }
 
     private CompletableFuture<Void> changed(Command.Work<Optional<Object>> work) {
