@@ -134,9 +134,21 @@ public final class RawFiles {
         return this;
     }
 
+    /** Asks for the thumbnail of an image. */
+    public RawFiles askThumbnail(String file, long offset, long credit) throws IOException {
+        streams += 2;
+        client.say("{'type':'download','id':72,'stream':" + streams + ",'file':'" + file + "','offset':" + offset
+                + ",'credit':" + credit + ",'thumbnail':true}");
+        return this;
+    }
+
     /** Downloads from an offset on, giving credit as it goes. */
     public byte[] fetch(String file, long offset, int window) throws IOException {
-        ask(file, offset, window);
+        return ask(file, offset, window).receive(offset);
+    }
+
+    /** What was asked for last. */
+    public byte[] receive(long offset) throws IOException {
         long size = client.expect("sending").get("size").asLong();
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         while (offset + all.size() < size) {

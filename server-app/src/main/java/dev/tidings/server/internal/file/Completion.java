@@ -1,16 +1,21 @@
 package dev.tidings.server.internal.file;
 
+import dev.tidings.protocol.message.Content.Image;
 import dev.tidings.protocol.message.ErrorCode;
 import dev.tidings.protocol.message.FinishUpload;
 import dev.tidings.protocol.message.ProtocolException;
 import dev.tidings.server.config.FileConfig;
+import dev.tidings.server.internal.picture.ImageHeader;
+import dev.tidings.server.internal.picture.Pictures;
 import dev.tidings.server.internal.service.Refusals;
 import dev.tidings.server.store.FileStore;
+import dev.tidings.server.store.PartialBlob;
 import dev.tidings.server.store.StoredFile;
 import dev.tidings.server.store.UploadEnd;
 import dev.tidings.server.store.UploadState;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.slf4j.Logger;
@@ -41,14 +46,14 @@ final class Completion {
         UploadState.Open open = upload.opening();
         return upload.decide()
                 .thenCompose(arrival -> arrival.blob().length() == request.size()
-                        ? arrival.hash().thenAcceptAsync(hash -> publish(upload, arrival, request, hash), files)
-                        : CompletableFuture.failedFuture(mismatch()))
-                .thenCompose(done -> store.finish(new UploadEnd(
+                        ? arrival.hash().thenApplyAsync(hash -> publish(upload, arrival, request, hash), files)
+                        : CompletableFuture.<Optional<Image>>failedFuture(mismatch()))
+                .thenCompose(image -> store.finish(new UploadEnd(
                         open.file(),
                         open.opening(),
                         request.size(),
                         request.sha256(),
-                        null,
+                        image.orElse(null),
                         config.quota(),
                         clock.instant())))
                 .handle((file, fault) -> fault == null
@@ -58,17 +63,24 @@ final class Completion {
                 .whenComplete((file, fault) -> upload.decided());
     }
 
-    private void publish(Upload upload, Arrival arrival, FinishUpload request, String hash) {
+    private Optional<Image> publish(Upload upload, Arrival arrival, FinishUpload request, String hash) {
         String promised = upload.request().sha256();
         if (!hash.equals(request.sha256()) || (promised != null && !hash.equals(promised))) {
             throw mismatch();
         }
         try {
+            Optional<Image> image = image(arrival.blob());
             arrival.blob().publish();
+            return image;
         } catch (IOException fault) {
             LOG.error("an upload can't be published", fault);
             throw new ProtocolException(ErrorCode.INTERNAL, "the file can't be written");
         }
+    }
+
+    /** What it says it is; whether its pixels are sound is seen when somebody asks for a thumbnail. */
+    private static Optional<Image> image(PartialBlob blob) throws IOException {
+        return blob.length() > Pictures.MOST_IMAGE_BYTES ? Optional.empty() : ImageHeader.of(blob::read);
     }
 
     static ProtocolException mismatch() {

@@ -4,13 +4,16 @@ import dev.tidings.protocol.message.Download;
 import dev.tidings.protocol.message.DownloadStarted;
 import dev.tidings.protocol.message.ErrorCode;
 import dev.tidings.protocol.message.ProtocolException;
+import dev.tidings.server.internal.blob.Hasher;
 import dev.tidings.server.internal.session.Session;
 import dev.tidings.server.store.Blob;
 import dev.tidings.server.store.FileId;
 import dev.tidings.server.store.FileStore;
 import dev.tidings.server.store.StoredFile;
+import java.util.HexFormat;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 
 /**
  * Gives files to those who may read them. See docs/protocol.md, "Downloading". Methods are called on the loop of the
@@ -19,6 +22,7 @@ import java.util.concurrent.Executor;
 public final class Downloads {
     private final FileStore store;
     private final StoredBlobs blobs;
+    private final Thumbnails thumbnails;
     private final Executor files;
 
     /**
@@ -26,11 +30,13 @@ public final class Downloads {
      *
      * @param store what is known of files
      * @param blobs their bytes
+     * @param thumbnails of those that are images
      * @param files where waiting for a disk is done
      */
-    Downloads(FileStore store, StoredBlobs blobs, Executor files) {
+    Downloads(FileStore store, StoredBlobs blobs, Thumbnails thumbnails, Executor files) {
         this.store = store;
         this.blobs = blobs;
+        this.thumbnails = thumbnails;
         this.files = files;
     }
 
@@ -39,7 +45,8 @@ public final class Downloads {
         /**
          * Finds the file.
          *
-         * @return what it is and a way to begin, on any thread; fails with {@code not_found}, {@code bad_request}
+         * @return what it is and a way to begin, on any thread; fails with {@code not_found}, {@code bad_request},
+         *     {@code overloaded}
          */
         CompletableFuture<Ready> find();
 
@@ -69,7 +76,7 @@ public final class Downloads {
             public CompletableFuture<Ready> find() {
                 return store.find(session.user(), new FileId(request.file()))
                         .thenApply(found -> found.orElseThrow(Downloads::notFound))
-                        .thenApplyAsync(file -> ready(file, outgoing, request), files)
+                        .thenComposeAsync(file -> ready(file, outgoing, request), files)
                         .whenComplete((ready, failure) -> {
                             if (failure != null) {
                                 outgoing.session().connection().shard().post(outgoing::drop);
@@ -84,19 +91,26 @@ public final class Downloads {
         };
     }
 
-    private Ready ready(StoredFile file, Outgoing outgoing, Download request) {
-        if (Boolean.TRUE.equals(request.thumbnail())) {
-            throw new ProtocolException(ErrorCode.NOT_FOUND, "thumbnail: there is none");
+    private CompletableFuture<Ready> ready(StoredFile file, Outgoing outgoing, Download request) {
+        if (!Boolean.TRUE.equals(request.thumbnail())) {
+            DownloadStarted reply = new DownloadStarted(file.name(), file.size(), file.sha256());
+            return CompletableFuture.completedFuture(ready(reply, () -> blobs.open(file), outgoing, request));
         }
-        if (request.offset() > file.size()) {
+        return thumbnails.of(file).thenApply(bytes -> {
+            String hash = HexFormat.of().formatHex(Hasher.sha256().digest(bytes));
+            DownloadStarted reply = new DownloadStarted(file.name(), bytes.length, hash);
+            return ready(reply, () -> new MadeBlob(bytes), outgoing, request);
+        });
+    }
+
+    private static Ready ready(DownloadStarted reply, Supplier<Blob> opening, Outgoing outgoing, Download request) {
+        if (request.offset() > reply.size()) {
             throw new ProtocolException(
-                    ErrorCode.BAD_REQUEST, "offset: " + request.offset() + " (expected: <= " + file.size() + ")");
+                    ErrorCode.BAD_REQUEST, "offset: " + request.offset() + " (expected: <= " + reply.size() + ")");
         }
-        Blob blob = blobs.open(file);
+        Blob blob = opening.get();
         outgoing.session().connection().shard().post(() -> outgoing.hold(blob));
-        return new Ready(
-                new DownloadStarted(file.name(), file.size(), file.sha256()),
-                () -> outgoing.start(request.offset(), request.credit()));
+        return new Ready(reply, () -> outgoing.start(request.offset(), request.credit()));
     }
 
     static ProtocolException notFound() {

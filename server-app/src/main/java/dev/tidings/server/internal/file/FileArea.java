@@ -40,7 +40,7 @@ public final class FileArea implements AutoCloseable {
         StoredBlobs stored = new StoredBlobs(blobs);
         FileServices services = new FileServices(
                 new Uploads(store.files(), blobs, threads, removal, config, random, clock),
-                new Downloads(store.files(), stored, threads),
+                new Downloads(store.files(), stored, new Thumbnails(stored, pictures), threads),
                 new FileLists(store, removal),
                 new ProfilePictures(store, stored, pictures, threads, removal, config, random, clock));
         return new FileArea(threads, blobs, removal, pictures, services);

@@ -1,9 +1,11 @@
 package dev.tidings.server.internal.file;
 
+import dev.tidings.protocol.message.Content.Image;
 import dev.tidings.protocol.message.ErrorCode;
 import dev.tidings.protocol.message.ProtocolException;
 import dev.tidings.server.config.FileConfig;
 import dev.tidings.server.internal.blob.Hasher;
+import dev.tidings.server.internal.picture.ImageHeader;
 import dev.tidings.server.internal.picture.Pictures;
 import dev.tidings.server.store.FileId;
 import dev.tidings.server.store.PartialBlob;
@@ -122,14 +124,16 @@ public final class ProfilePictures {
     }
 
     private UploadEnd publish(UploadState.Open open, byte[] picture) {
+        String hash = HexFormat.of().formatHex(Hasher.sha256().digest(picture));
         try (PartialBlob blob = blobs.blobs().open(open.file())) {
             blob.append(0, ByteBuffer.wrap(picture));
+            Image image = ImageHeader.of(blob::read).orElse(null);
             blob.publish();
+            return new UploadEnd(
+                    open.file(), open.opening(), picture.length, hash, image, config.quota(), clock.instant());
         } catch (IOException fault) {
             LOG.error("a picture can't be written", fault);
             throw new ProtocolException(ErrorCode.INTERNAL, "the picture can't be written");
         }
-        String hash = HexFormat.of().formatHex(Hasher.sha256().digest(picture));
-        return new UploadEnd(open.file(), open.opening(), picture.length, hash, null, config.quota(), clock.instant());
     }
 }

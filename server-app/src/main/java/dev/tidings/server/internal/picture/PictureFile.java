@@ -2,10 +2,13 @@ package dev.tidings.server.internal.picture;
 
 import dev.tidings.protocol.message.ErrorCode;
 import dev.tidings.protocol.message.ProtocolException;
+import java.awt.Color;
+import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
@@ -30,7 +33,9 @@ final class PictureFile {
     static final int MOST_SIDE = 4096;
     static final int SIDE = 512;
     /** Thinned out to this and not further, a picture still has pixels enough to be made small smoothly. */
-    private static final int DECODED_SIDE = 2 * SIDE;
+    private static final int SPARE = 2;
+
+    private static final int THUMBNAIL_SIDE = 256;
 
     private final byte[] file;
     private final PictureFormat format;
@@ -41,11 +46,10 @@ final class PictureFile {
     }
 
     /** Looks at the size and the first bytes. */
-    static PictureFile of(byte[] file) {
-        if (file.length > Pictures.MOST_BYTES) {
+    static PictureFile of(byte[] file, int mostBytes) {
+        if (file.length > mostBytes) {
             throw new ProtocolException(
-                    ErrorCode.TOO_LARGE,
-                    "picture: " + file.length + " bytes (expected: <= " + Pictures.MOST_BYTES + ")");
+                    ErrorCode.TOO_LARGE, "picture: " + file.length + " bytes (expected: <= " + mostBytes + ")");
         }
         PictureFormat format = PictureFormat.of(file)
                 .orElseThrow(() -> new ProtocolException(ErrorCode.BAD_REQUEST, "picture: neither JPEG nor PNG"));
@@ -61,14 +65,28 @@ final class PictureFile {
 
     /** The same picture, at most {@value #SIDE} pixels wide and high, in the same format. */
     byte[] small() {
+        return encode(drawn(SIDE), format);
+    }
+
+    /** At most {@value #THUMBNAIL_SIDE} pixels wide and high, as a JPEG: what was transparent is white. */
+    byte[] thumbnail() {
+        BufferedImage small = drawn(THUMBNAIL_SIDE);
+        BufferedImage opaque = new BufferedImage(small.getWidth(), small.getHeight(), BufferedImage.TYPE_INT_RGB);
+        Graphics2D drawing = opaque.createGraphics();
+        drawing.drawImage(small, 0, 0, Color.WHITE, null);
+        drawing.dispose();
+        return encode(opaque, PictureFormat.JPEG);
+    }
+
+    private BufferedImage drawn(int side) {
         ImageReader reader = ImageIO.getImageReadersByFormatName(format.codec()).next();
         try (MemoryCacheImageInputStream input = new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
             boolean jpeg = format == PictureFormat.JPEG;
             // What a PNG carries beside its pixels may be packed, and is of no use here.
             reader.setInput(input, false, !jpeg);
             requireSides(reader.getWidth(0), reader.getHeight(0));
-            BufferedImage decoded = decode(reader);
-            return encode(drawn(jpeg ? upright(reader, decoded) : decoded));
+            BufferedImage decoded = decode(reader, side);
+            return drawn(jpeg ? upright(reader, decoded) : decoded, side);
         } catch (ProtocolException refusal) {
             throw refusal;
         } catch (IOException | RuntimeException undecodable) {
@@ -87,8 +105,8 @@ final class PictureFile {
         }
     }
 
-    private static BufferedImage decode(ImageReader reader) throws IOException {
-        int step = Math.max(1, Math.max(reader.getWidth(0), reader.getHeight(0)) / DECODED_SIDE);
+    private static BufferedImage decode(ImageReader reader, int side) throws IOException {
+        int step = Math.max(1, Math.max(reader.getWidth(0), reader.getHeight(0)) / (SPARE * side));
         ImageReadParam param = reader.getDefaultReadParam();
         param.setSourceSubsampling(step, step, 0, 0);
         return reader.read(0, param);
@@ -108,19 +126,21 @@ final class PictureFile {
         }
     }
 
-    private BufferedImage drawn(BufferedImage decoded) throws IOException {
+    private BufferedImage drawn(BufferedImage decoded, int side) throws IOException {
         Thumbnails.Builder<BufferedImage> drawing = Thumbnails.of(decoded)
                 .imageType(format == PictureFormat.JPEG ? BufferedImage.TYPE_INT_RGB : BufferedImage.TYPE_INT_ARGB);
-        boolean large = Math.max(decoded.getWidth(), decoded.getHeight()) > SIDE;
-        return (large ? drawing.size(SIDE, SIDE) : drawing.scale(1)).asBufferedImage();
+        boolean large = Math.max(decoded.getWidth(), decoded.getHeight()) > side;
+        return (large ? drawing.size(side, side) : drawing.scale(1)).asBufferedImage();
     }
 
-    private byte[] encode(BufferedImage picture) throws IOException {
+    private static byte[] encode(BufferedImage picture, PictureFormat format) {
         ImageWriter writer = ImageIO.getImageWritersByFormatName(format.codec()).next();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (MemoryCacheImageOutputStream output = new MemoryCacheImageOutputStream(bytes)) {
             writer.setOutput(output);
             writer.write(picture);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
         } finally {
             writer.dispose();
         }

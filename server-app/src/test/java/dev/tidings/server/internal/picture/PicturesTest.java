@@ -12,9 +12,14 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.MemoryCacheImageInputStream;
@@ -115,6 +120,37 @@ class PicturesTest {
         BufferedImage read = Drawing.read(small);
         assertThat(read.getWidth()).isEqualTo(100);
         assertThat(read.getHeight()).isEqualTo(200);
+    }
+
+    @Test
+    void sixteenWaitAndOneMoreIsRefused() throws IOException {
+        byte[] picture = Drawing.of("png", 300, 100);
+        CountDownLatch turn = new CountDownLatch(1);
+        CountDownLatch underWay = new CountDownLatch(1);
+        List<CompletableFuture<byte[]>> taken = new ArrayList<>();
+        taken.add(pictures.thumbnail(() -> {
+            underWay.countDown();
+            await(turn);
+            return picture;
+        }));
+        await(underWay);
+        for (int i = 0; i < Pictures.QUEUE; i++) {
+            taken.add(i % 2 == 0 ? pictures.accept(picture) : pictures.thumbnail(() -> picture));
+        }
+        assertThat(refusal(picture)).isEqualTo(ErrorCode.OVERLOADED);
+        turn.countDown();
+        for (CompletableFuture<byte[]> each : taken) {
+            assertThat(each.join()).isNotEmpty();
+        }
+        assertThat(Drawing.read(taken.get(0).join()).getWidth()).isEqualTo(256);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
     }
 
     private ErrorCode refusal(byte[] file) {
