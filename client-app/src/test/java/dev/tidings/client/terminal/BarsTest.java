@@ -1,0 +1,61 @@
+package dev.tidings.client.terminal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidings.client.file.Progress;
+import dev.tidings.client.file.Transfer;
+import dev.tidings.client.terminal.transfer.Bars;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+/** Progress on a terminal that results are printed on, too. */
+class BarsTest {
+    /** One that stands still. */
+    private record Standing(String name) implements Transfer<String> {
+        @Override
+        public CompletableFuture<String> result() {
+            return new CompletableFuture<>();
+        }
+
+        @Override
+        public Progress progress() {
+            return new Progress(name, Progress.Stage.MOVING, 1, OptionalLong.of(2), 0);
+        }
+
+        @Override
+        public Transfer<String> onProgress(Consumer<Progress> listener) {
+            return this;
+        }
+
+        @Override
+        public void cancel() {}
+    }
+
+    @Test
+    void resultsStayAboveTheLinesOfWhatMoves() throws IOException {
+        try (FullTerminal terminal = new FullTerminal("xterm-256color")) {
+            Bars bars = new Bars(terminal.terminal());
+            bars.add(new Standing("tides.pdf"));
+            bars.add(new Standing("harbour.jpg"));
+            terminal.sees("tides.pdf");
+            terminal.sees("harbour.jpg");
+            terminal.sees("0 of 2 files");
+            bars.above(() -> {
+                PrintWriter out = terminal.terminal().writer();
+                out.print("a result\r\n");
+                out.flush();
+            });
+            terminal.sees("a result");
+            terminal.sees("0 of 2 files");
+            bars.close();
+            String drawn = terminal.text();
+            String after = drawn.substring(drawn.indexOf("a result"), drawn.lastIndexOf("0 of 2 files"));
+            // Up again would be over the result.
+            assertThat(after).contains("tides.pdf").doesNotContainPattern("\u001b\\[[0-9]*A");
+        }
+    }
+}
