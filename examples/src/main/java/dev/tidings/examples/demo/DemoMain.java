@@ -1,6 +1,9 @@
 package dev.tidings.examples.demo;
 
 import dev.tidings.client.TidingsClient;
+import dev.tidings.client.file.FetchedFile;
+import dev.tidings.client.file.FileUpload;
+import dev.tidings.client.file.WhenThere;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -9,14 +12,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
 /**
  * The main job for real, step by step: a server in a process of its own, two clients, messages, a cut, a kill -9 and
- * the recovery. Exit code 0 if every message arrived once and in order.
+ * the recovery, a file. Exit code 0 if every message arrived once and in order, and the file whole.
  */
 public final class DemoMain {
+    private static final int FILE_BYTES = 32 << 20;
+
     private final PrintStream out;
     private final Path folder;
     private final List<String> sent = new ArrayList<>();
@@ -81,17 +88,42 @@ public final class DemoMain {
             underWay.forEach(CompletableFuture::join);
             List<String> read = bobsEyes.await(sent.size());
 
-            boolean right = read.equals(sent);
+            step(7, "Alice sends a file; her connection is cut on its way");
+            boolean whole = hand(alice, bob, bobsEyes);
+
+            boolean right = read.equals(sent) && whole;
             alicesEyes.rest();
             bobsEyes.rest();
-            step(7, right ? "Everything arrived" : "FAILED");
+            step(8, right ? "Everything arrived" : "FAILED");
             out.printf(
-                    "   alice sent %d, bob read %d, each once, in order: %s%n",
-                    sent.size(), read.size(), right ? "yes" : "no");
+                    "   alice sent %d, bob read %d, each once, in order: %s; the file is whole: %s%n",
+                    sent.size(), read.size(), read.equals(sent) ? "yes" : "no", whole ? "yes" : "no");
             return right;
         } finally {
             server.close();
         }
+    }
+
+    private boolean hand(TidingsClient alice, TidingsClient bob, Witness bobsEyes)
+            throws IOException, InterruptedException {
+        byte[] bytes = new byte[FILE_BYTES];
+        new Random().nextBytes(bytes);
+        Path file = Files.write(folder.resolve("tides.bin"), bytes);
+        AtomicBoolean cut = new AtomicBoolean();
+        FileUpload upload = alice.files().upload(file).onProgress(progress -> {
+            if (progress.done() > 0 && cut.compareAndSet(false, true)) {
+                out.printf("   cut at %d of %d bytes%n", progress.done(), FILE_BYTES);
+                alice.drop();
+            }
+        });
+        upload.to("bob").join();
+        String sentFile = bobsEyes.awaitFile();
+        FetchedFile fetched = bob.files()
+                .download(sentFile, folder.resolve("bob"), WhenThere.KEEP)
+                .result()
+                .join();
+        out.printf("   bob has it, SHA-256 %s%n", fetched.sha256());
+        return Files.mismatch(file, fetched.path().orElseThrow()) == -1;
     }
 
     private TidingsClient client(ServerProcess server, Witness witness) {

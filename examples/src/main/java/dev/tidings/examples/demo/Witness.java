@@ -2,6 +2,7 @@ package dev.tidings.examples.demo;
 
 import dev.tidings.client.event.ClientListener;
 import dev.tidings.client.event.ConnectionState;
+import dev.tidings.protocol.message.Content;
 import dev.tidings.protocol.message.Entry;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ final class Witness implements ClientListener {
     private final String name;
     private final PrintStream out;
     private final List<String> texts = new ArrayList<>();
+    private final List<String> files = new ArrayList<>();
     private boolean silent;
 
     Witness(String name, PrintStream out) {
@@ -21,7 +23,11 @@ final class Witness implements ClientListener {
 
     @Override
     public synchronized void entry(Entry entry) {
-        if (!entry.from().equals(name)) {
+        if (entry.content() instanceof Content.File file) {
+            out.printf("   %s is told #%d of a file: %s, %d bytes%n", name, entry.seq(), file.name(), file.size());
+            files.add(file.file());
+            notifyAll();
+        } else if (!entry.from().equals(name)) {
             out.printf(
                     "   %s reads  #%d from %s: %s%n",
                     name, entry.seq(), entry.from(), entry.content().spoken().orElse(""));
@@ -46,15 +52,24 @@ final class Witness implements ClientListener {
     }
 
     /** Waits until so many texts of others were shown. */
-    synchronized List<String> await(int count) throws InterruptedException {
+    List<String> await(int count) throws InterruptedException {
+        return await(texts, count);
+    }
+
+    /** Waits until it was told of a file. */
+    String awaitFile() throws InterruptedException {
+        return await(files, 1).get(0);
+    }
+
+    private synchronized List<String> await(List<String> what, int count) throws InterruptedException {
         long deadline = System.nanoTime() + 30_000_000_000L;
-        while (texts.size() < count) {
+        while (what.size() < count) {
             long left = (deadline - System.nanoTime()) / 1_000_000;
             if (left <= 0) {
-                throw new IllegalStateException(name + " read " + texts.size() + " of " + count + " messages in 30 s");
+                throw new IllegalStateException(name + " got " + what.size() + " of " + count + " in 30 s");
             }
             wait(left);
         }
-        return List.copyOf(texts);
+        return List.copyOf(what);
     }
 }
