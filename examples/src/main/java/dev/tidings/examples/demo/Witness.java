@@ -23,17 +23,19 @@ final class Witness implements ClientListener {
 
     @Override
     public synchronized void entry(Entry entry) {
+        if (entry.from().equals(name)) {
+            return;
+        }
         if (entry.content() instanceof Content.File file) {
             out.printf("   %s is told #%d of a file: %s, %d bytes%n", name, entry.seq(), file.name(), file.size());
             files.add(file.file());
-            notifyAll();
-        } else if (!entry.from().equals(name)) {
+        } else {
             out.printf(
                     "   %s reads  #%d from %s: %s%n",
                     name, entry.seq(), entry.from(), entry.content().spoken().orElse(""));
             texts.add(entry.content().spoken().orElse(""));
-            notifyAll();
         }
+        notifyAll();
     }
 
     @Override
