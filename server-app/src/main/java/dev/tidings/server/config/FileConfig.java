@@ -8,7 +8,7 @@ import java.time.Duration;
  * @param limit most bytes of a file
  * @param quota most bytes of all files of a user
  * @param uploadLife how long an upload can be gone on with
- * @param unsentFileLife how long a file stays that is in no entry
+ * @param unsentFileLife how long a file stays that is in no entry and no profile
  */
 public record FileConfig(long limit, long quota, Duration uploadLife, Duration unsentFileLife) {
     /** Validates. */

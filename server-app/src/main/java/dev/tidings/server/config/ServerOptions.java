@@ -220,7 +220,7 @@ public final class ServerOptions {
             "unsentFileLife",
             DURATION,
             "24h",
-            "how long after its upload a file stays that is in no entry, be it that it was never sent or that its entries were"
+            "how long after its upload a file stays that is in no entry and no profile, be it that it was never sent or that its entries were"
                     + " deleted");
 
     private static final List<Option<?>> ALL = List.of(
