@@ -106,8 +106,9 @@ public final class Upload implements Inflow.Sink {
      * @param why in the {@code cancel}
      */
     void end(ProtocolException why) {
-        shard().post(() -> stream().cancel(why));
+        // First: once the client is told, it can't finish this any more.
         release();
+        shard().post(() -> stream().cancel(why));
     }
 
     /** A later opening has begun. Completes when nothing of this one touches the file any more. */
