@@ -63,6 +63,8 @@ public final class FileArea implements AutoCloseable {
     /** Writes what has arrived, for some seconds at the most. */
     @Override
     public void close() {
+        // Not only what waits for a thread is under way: some waits for the store's word.
+        services.uploads().settle();
         pictures.close();
         threads.close();
         blobs.close();

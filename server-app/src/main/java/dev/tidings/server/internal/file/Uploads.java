@@ -19,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +32,8 @@ import org.slf4j.LoggerFactory;
 public final class Uploads {
     /** How much of an upload is under way at a time, and at most sent again after a cut. */
     static final long WINDOW_BYTES = 1L << 20;
+
+    private static final int STOP_SECONDS = 5;
 
     private static final Logger LOG = LoggerFactory.getLogger(Uploads.class);
 
@@ -222,6 +225,15 @@ public final class Uploads {
                     }
                 }));
         return answer;
+    }
+
+    /** Waits, for some seconds at the most, until what came on streams that have ended is written and let go of. */
+    void settle() {
+        CompletableFuture<?>[] ends =
+                arriving.values().stream().map(Upload::whenEnded).toArray(CompletableFuture<?>[]::new);
+        CompletableFuture.allOf(ends)
+                .completeOnTimeout(null, STOP_SECONDS, TimeUnit.SECONDS)
+                .join();
     }
 
     static ProtocolException tooLarge(FileConfig config) {
