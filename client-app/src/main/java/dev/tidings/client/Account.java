@@ -145,4 +145,8 @@ public final class Account {
     public CompletableFuture<ImportSummary> restore(Path file, Consumer<AccountFileProgress> progress) {
         return files.restore(file, progress);
     }
+
+    void close() throws InterruptedException {
+        files.close();
+    }
 }

@@ -294,6 +294,6 @@ public final class TidingsClient implements AutoCloseable {
             return;
         }
         room.close();
-        Ending.run(List.of(files::close, gate::close, desk::close, callbacks::close));
+        Ending.run(List.of(account::close, files::close, gate::close, desk::close, callbacks::close));
     }
 }

@@ -41,8 +41,9 @@ class GroupCheckerTest {
     private static final Map<String, Set<Long>> NOT_FOR = Map.of(
             "carol",
             Set.of(7L, 8L, 9L, 10L),
+            // 5 and 8 reword what was before his time.
             "dan",
-            Set.of(1L, 2L, 3L),
+            Set.of(1L, 2L, 3L, 5L, 8L),
             "eve",
             Set.of(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L, 10L, 11L, 12L));
 
@@ -100,6 +101,18 @@ class GroupCheckerTest {
     void findsWhatAnExMemberHears() {
         run.add(run.indexOf(taken("carol/a", 11, what(11))), taken("carol/a", 7, what(7)));
         assertFound("carol/a sees ~1/7, which isn't for carol");
+    }
+
+    @Test
+    void findsANewWordingOfWhatWasBeforeOnesTime() {
+        run.add(run.indexOf(taken("dan/a", 6, what(6))), taken("dan/a", 5, what(5)));
+        assertFound("dan/a sees ~1/5, which isn't for dan");
+    }
+
+    @Test
+    void aNewWordingThatIsDeletedSaysNothing() {
+        run.add(new Shown("dan/a", GROUP, 5, "deleted 0 "));
+        assertThat(GroupChecker.check(run)).isEmpty();
     }
 
     @Test

@@ -148,8 +148,18 @@ final class GroupLog {
         });
     }
 
-    /** Whether a user is to see a place. */
+    /** Whether a user is to see a place: of those at which he belonged to the group, all but what rewords others. */
     boolean sees(String user, long seq) {
+        return belongs(user, seq) && !rewords(user, seq);
+    }
+
+    /** Whether a place gives another wording to one that isn't for the user. */
+    boolean rewords(String user, long seq) {
+        Deed deed = requireNonNull(places.get(seq), "seq: no such place").deed();
+        return deed.kind().equals("edit") && !belongs(user, deed.target());
+    }
+
+    private boolean belongs(String user, long seq) {
         return places.containsKey(seq)
                 && runs.getOrDefault(user, List.of()).stream().anyMatch(run -> run.has(seq));
     }
