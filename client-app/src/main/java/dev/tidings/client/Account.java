@@ -113,8 +113,8 @@ public final class Account {
 
     /**
      * Writes all that the server tells this user into one file, which nobody else can read: profile, blocked users,
-     * log-ins, devices, and every entry the user may read of every conversation. Goes on after cuts. One export or
-     * import of a client is under way at a time.
+     * log-ins, devices, every entry the user may read of every conversation, and the files in these as far as they are
+     * still there. Goes on after cuts. One export or import of a client is under way at a time.
      *
      * @param file a ZIP file; see docs/adr/0014-an-account-in-one-file.md
      * @param overwrite whether one that is there may go, once the new one is whole
@@ -133,8 +133,9 @@ public final class Account {
     /**
      * Reads a file of {@link #export} into this account: its profile, its blocked users as far as there are such users
      * here, and its entries, each as a {@link dev.tidings.protocol.message.Content.Imported} of the conversation with
-     * oneself. What is there from an earlier run isn't added again, so after a cut, or the end of the program, the same
-     * import goes on; only two of them at the same time, on two devices, get in each other's way.
+     * oneself. The files in these follow as entries of their own, each set of bytes once. What is there from an earlier
+     * run isn't added again, so after a cut, or the end of the program, the same import goes on; only two of them at
+     * the same time, on two devices, get in each other's way.
      *
      * @param file made by an export, of any server
      * @param progress told how far it is

@@ -168,6 +168,10 @@ public final class SharedFiles {
         return gate.request(new SetPicture(null), Done.class).thenAccept(done -> {});
     }
 
+    Transfers transfers() {
+        return transfers;
+    }
+
     void close() throws InterruptedException {
         transfers.close();
     }

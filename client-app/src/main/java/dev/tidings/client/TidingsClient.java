@@ -66,13 +66,14 @@ public final class TidingsClient implements AutoCloseable {
         archive = new Archive(gate);
         memory = new Memory(desk);
         people = new People(gate);
-        account =
-                new Account(gate, new AccountFiles(config.server(), gate, desk, callbacks, this::send, parts.clock()));
+        files = new SharedFiles(this, gate, callbacks, parts);
+        account = new Account(
+                gate,
+                new AccountFiles(config.server(), gate, desk, callbacks, this::send, files.transfers(), parts.clock()));
         groups = new Groups(this, gate);
         marks = new Marks(gate);
         administration = new Administration(gate);
         doors = new Doors(gate, desk, loaded.deviceKey(), closed);
-        files = new SharedFiles(this, gate, callbacks, parts);
     }
 
     static TidingsClient start(Parts parts) {

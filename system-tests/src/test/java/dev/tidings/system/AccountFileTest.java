@@ -16,21 +16,30 @@ import dev.tidings.protocol.message.Search;
 import dev.tidings.protocol.message.SetProfile;
 import dev.tidings.server.TidingsServer;
 import dev.tidings.server.config.ServerOptions;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -87,7 +96,7 @@ class AccountFileTest {
                 .toList();
         assertThat(summary)
                 .isEqualTo(new ImportSummary(
-                        kept.size(), 0, originals.size() - kept.size(), List.of("carol"), List.of("mallory")));
+                        kept.size(), 0, originals.size() - kept.size(), 0, 0, List.of("carol"), List.of("mallory")));
         assertThat(imported(moved)).extracting(Content.Imported::entry).containsExactlyElementsOf(kept);
         assertThat(imported(moved)).extracting(Content.Imported::server).containsOnly("127.0.0.1:" + here.port());
         assertThat(imported(moved)).extracting(Content.Imported::name).contains("*", "bob", "#team");
@@ -174,6 +183,90 @@ class AccountFileTest {
     }
 
     @Test
+    void filesComeAlongOnceEach() throws Exception {
+        byte[] tides = bytes(3_000_000);
+        String first = share(alice, "bob", "tides.pdf", tides, "Mind the springs.");
+        share(bob, "alice", "again.pdf", tides, null);
+        share(bob, "alice", "empty", new byte[0], null);
+        get(alice.files().delete(share(alice, "alice", "gone", bytes(100), null)));
+        get(alice.files().delete(first));
+
+        Path file = folder.resolve("files.zip");
+        ExportSummary written = get(alice.account().export(file, false, progress -> {}));
+        assertThat(written).isEqualTo(new ExportSummary(3, 4, 2, 1));
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            assertThat(zip.stream().map(ZipEntry::getName))
+                    .containsExactlyInAnyOrder(
+                            "account.jsonl", "blobs/" + sha256(tides), "blobs/" + sha256(new byte[0]));
+        }
+        try (Stream<Path> left = Files.list(folder)) {
+            assertThat(left.map(each -> each.getFileName().toString()))
+                    .containsExactlyInAnyOrder("here", "there", "files.zip");
+        }
+
+        ImportSummary summary = get(moved.account().restore(file, progress -> {}));
+        assertThat(summary).isEqualTo(new ImportSummary(4, 0, 0, 2, 0, List.of(), List.of()));
+        ImportSummary again = get(logIn(there, "ann").account().restore(file, progress -> {}));
+        assertThat(again).isEqualTo(new ImportSummary(0, 4, 0, 0, 0, List.of(), List.of()));
+        List<Content.File> arrived = files(moved);
+        assertThat(arrived).extracting(Content.File::name).containsExactly("tides.pdf", "empty");
+        assertThat(arrived).extracting(Content.File::text).containsExactly("Mind the springs.", null);
+        assertThat(fetch(moved, arrived.get(0).file())).isEqualTo(tides);
+        assertThat(fetch(moved, arrived.get(1).file())).isEmpty();
+
+        // What came along moves on.
+        TidingsClient third = signUp(here, "third");
+        ImportSummary further = get(third.account().restore(export(moved, "further.zip"), progress -> {}));
+        assertThat(further.files()).isEqualTo(2);
+        assertThat(fetch(third, files(third).get(0).file())).isEqualTo(tides);
+    }
+
+    /** The client ends among its files; another one on another device goes on. */
+    @Test
+    void filesThatWereStoppedAreFinishedByAnother() throws Exception {
+        byte[] large = bytes(40_000_000);
+        share(alice, "bob", "large.bin", large, null);
+        Path file = export(alice, "large.zip");
+        CompletableFuture<Void> begun = new CompletableFuture<>();
+        CompletableFuture<ImportSummary> stopped = moved.account().restore(file, progress -> {
+            if (progress.done() == 1) {
+                begun.complete(null);
+            }
+        });
+        get(begun);
+        moved.close();
+        get(stopped.handle((summary, failure) -> summary));
+
+        moved = logIn(there, "ann");
+        // None, unless the client was slow to end.
+        int before = files(moved).size();
+        ImportSummary summary = get(moved.account().restore(file, progress -> {}));
+        assertThat(summary).isEqualTo(new ImportSummary(0, 1, 0, 1 - before, 0, List.of(), List.of()));
+        assertThat(files(moved)).hasSize(1);
+        assertThat(fetch(moved, files(moved).get(0).file())).isEqualTo(large);
+    }
+
+    @Test
+    void aFileOfOtherBytesChangesNothing() throws Exception {
+        share(alice, "bob", "tides.pdf", bytes(100), null);
+        Path good = export(alice, "good.zip");
+        Path bad = folder.resolve("bad.zip");
+        try (ZipFile zip = new ZipFile(good.toFile());
+                ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(bad))) {
+            for (ZipEntry each : zip.stream().toList()) {
+                out.putNextEntry(new ZipEntry(each.getName()));
+                byte[] bytes = zip.getInputStream(each).readAllBytes();
+                out.write(bytes, 0, each.getName().equals("account.jsonl") ? bytes.length : bytes.length - 1);
+            }
+        }
+        assertThatThrownBy(() -> get(moved.account().restore(bad, progress -> {})))
+                .hasCauseInstanceOf(AccountFileException.class)
+                .hasMessageContaining("other bytes than its name says");
+        assertThat(get(moved.conversations())).noneMatch(each -> each.head() > 0);
+        assertThat(get(moved.account().restore(good, progress -> {})).files()).isEqualTo(1);
+    }
+
+    @Test
     void noFileIsOverwrittenUnlessItMayBe() throws Exception {
         Path file = Files.writeString(folder.resolve("precious"), "mine");
         assertThatThrownBy(() -> get(alice.account().export(file, false, progress -> {})))
@@ -215,6 +308,40 @@ class AccountFileTest {
         assertThatThrownBy(() -> get(moved.account().restore(bad, progress -> {})))
                 .hasCauseInstanceOf(AccountFileException.class);
         assertThat(get(moved.account().profile()).town()).isNull();
+    }
+
+    private static byte[] bytes(int length) {
+        byte[] bytes = new byte[length];
+        new Random(length).nextBytes(bytes);
+        return bytes;
+    }
+
+    private static String sha256(byte[] bytes) throws Exception {
+        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    }
+
+    private static String share(TidingsClient from, String to, String name, byte[] bytes, @Nullable String text)
+            throws Exception {
+        String file = get(from.files()
+                        .upload(new ByteArrayInputStream(bytes), name)
+                        .result())
+                .file();
+        get(from.send(to, new Content.File(file, null, text)));
+        return file;
+    }
+
+    private static byte[] fetch(TidingsClient client, String file) throws Exception {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        get(client.files().download(file, Channels.newChannel(bytes)).result());
+        return bytes.toByteArray();
+    }
+
+    private static List<Content.File> files(TidingsClient client) throws Exception {
+        return entries(client, client.user().orElseThrow()).stream()
+                .map(Entry::content)
+                .filter(Content.File.class::isInstance)
+                .map(Content.File.class::cast)
+                .toList();
     }
 
     /** Of each kind something, and of what nobody may take along, too. */

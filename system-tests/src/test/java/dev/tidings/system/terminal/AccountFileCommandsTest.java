@@ -63,20 +63,21 @@ class AccountFileCommandsTest {
         from.run("block", "--user", "alice", "eve");
         String file = folder.resolve("alice.zip").toString();
         assertThat(from.run("export", "--user", "alice", file).out())
-                .isEqualTo(file + "  conversations 2  entries 1\n");
+                .isEqualTo(file + "  conversations 2  entries 1  files 0  missing 0\n");
         Shell.Run again = from.run("export", "--user", "alice", file);
         assertThat(again.code()).isEqualTo(1);
         assertThat(again.err()).contains("exists already");
         assertThat(from.run("export", "--user", "alice", file, "--overwrite", "--json")
                         .out())
-                .isEqualTo("{\"type\":\"export\",\"file\":\"" + file + "\",\"conversations\":2,\"entries\":1}\n");
+                .isEqualTo("{\"type\":\"export\",\"file\":\"" + file
+                        + "\",\"conversations\":2,\"entries\":1,\"files\":0,\"missing\":0}\n");
 
         assertThat(to.run("import", "--user", "ann", file).out())
-                .isEqualTo(file + "  added 1  present 0  empty 0  blocked 0\n"
+                .isEqualTo(file + "  added 1  present 0  empty 0  files 0  refused 0  blocked 0\n"
                         + "eve  result not blocked: no such user here, or too many\n");
         assertThat(to.run("import", "--user", "ann", file, "--json").out())
                 .startsWith("{\"type\":\"import\",\"file\":\"" + file
-                        + "\",\"added\":0,\"present\":1,\"empty\":0,\"blocked\":0}\n");
+                        + "\",\"added\":0,\"present\":1,\"empty\":0,\"files\":0,\"refused\":0,\"blocked\":0}\n");
         assertThat(to.run("history", "--user", "ann", "ann").out())
                 .containsPattern("\\[1\\] ann → ann imported from 127\\.0\\.0\\.1:" + here.port()
                         + ", bob, \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d: happy new year ␛\\[2J\n");

@@ -14,11 +14,12 @@ import java.time.Instant;
  * The form of an account's file: a ZIP file whose first member is {@value #LINES}, one message a line. The
  * {@link Header} is the first line and the {@link End} the last. Between them stand the lists of the wire as they were
  * read, and then each conversation, by id: its item of the list of conversations, its members where it is a group, and
- * its entries in order. Files that entries refer to have their place behind that member, as {@code blobs/SHA256}.
+ * its entries in order. Files that entries refer to stand behind that member, each once, as {@code blobs/SHA256}.
  */
 final class AccountFile {
     static final int FORMAT = 1;
     static final String LINES = "account.jsonl";
+    static final String FILES = "blobs/";
 
     static final Vocabulary VOCABULARY = Vocabulary.builder()
             .add("export", Header.class)

@@ -14,20 +14,21 @@ import java.util.zip.ZipInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the lines of an account's file, and refuses at the first one that can't be. Holds one line at a time, follows
- * no name that stands in the file, and reads nothing behind the first member. All methods throw an
- * {@link AccountFileException}. One thread.
+ * Reads the lines of an account's file, and refuses at the first one that can't be. Holds one line at a time, and
+ * follows no name that stands in the file. All methods throw an {@link AccountFileException}. One thread.
  */
 final class AccountFileReader implements AutoCloseable {
     private final Path file;
     private final ZipInputStream zip;
     private final LineReader lines;
+    private final FileLimits limits;
     private final JsonCodec codec = new JsonCodec(AccountFile.VOCABULARY);
     private final Grammar grammar = new Grammar();
 
     private AccountFileReader(Path file, ZipInputStream zip, FileLimits limits) {
         this.file = file;
         this.zip = zip;
+        this.limits = limits;
         this.lines = new LineReader(zip, limits);
     }
 
@@ -71,6 +72,11 @@ final class AccountFileReader implements AutoCloseable {
         }
     }
 
+    /** The files behind the lines; once, when all of these are read. */
+    BlobReader blobs() {
+        return new BlobReader(file, zip, limits);
+    }
+
     /** Says that the line read last can't be. */
     AccountFileException refused(String why, Throwable cause) {
         return new AccountFileException(file + ": line " + Math.max(1, lines.number()) + ": " + why, cause);
@@ -91,7 +97,7 @@ final class AccountFileReader implements AutoCloseable {
         }
     }
 
-    private static AccountFileException unreadable(Path file, Exception failure) {
+    static AccountFileException unreadable(Path file, Exception failure) {
         return new AccountFileException(
                 failure instanceof NoSuchFileException
                         ? file + ": no such file"

@@ -15,6 +15,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -50,8 +51,7 @@ final class AccountFileWriter implements AutoCloseable {
             if (!overwrite && Files.exists(file)) {
                 throw new FileAlreadyExistsException(file.toString());
             }
-            Path partial = Files.createTempFile(
-                    file.getParent(), "." + file.getFileName() + ".", ".partial", attributes(file));
+            Path partial = temporary(file);
             AccountFileWriter writer = new AccountFileWriter(
                     file, overwrite, partial, FileChannel.open(partial, StandardOpenOption.WRITE));
             writer.begin(header);
@@ -59,6 +59,10 @@ final class AccountFileWriter implements AutoCloseable {
         } catch (IOException failure) {
             throw unwritable(target, failure);
         }
+    }
+
+    private static Path temporary(Path file) throws IOException {
+        return Files.createTempFile(file.getParent(), "." + file.getFileName() + ".", ".partial", attributes(file));
     }
 
     private static FileAttribute<?>[] attributes(Path file) {
@@ -91,10 +95,34 @@ final class AccountFileWriter implements AutoCloseable {
         }
     }
 
-    /** Ends the lines; further members could follow them. */
+    /** Ends the lines; files may follow them. */
     void end(AccountFile.End end) {
         add(end);
         try {
+            zip.closeEntry();
+        } catch (IOException failure) {
+            throw unwritable(target, failure);
+        }
+    }
+
+    /** A place to put the bytes of a file, which is gone once it is closed. */
+    FileChannel aside() {
+        try {
+            Path path = temporary(target);
+            return FileChannel.open(
+                    path, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
+        } catch (IOException failure) {
+            throw unwritable(target, failure);
+        }
+    }
+
+    /** Adds a file; behind the end of the lines. */
+    void add(String sha256, FileChannel bytes) {
+        try {
+            bytes.position(0);
+            zip.setLevel(Deflater.BEST_SPEED);
+            zip.putNextEntry(new ZipEntry(AccountFile.FILES + sha256));
+            Channels.newInputStream(bytes).transferTo(zip);
             zip.closeEntry();
         } catch (IOException failure) {
             throw unwritable(target, failure);

@@ -6,6 +6,7 @@ import dev.tidings.client.event.ImportSummary;
 import dev.tidings.client.event.Receipt;
 import dev.tidings.client.internal.desk.Desk;
 import dev.tidings.client.internal.net.Gate;
+import dev.tidings.client.internal.transfer.Transfers;
 import dev.tidings.client.internal.work.Callbacks;
 import dev.tidings.client.internal.work.Errands;
 import dev.tidings.protocol.message.Content;
@@ -23,6 +24,7 @@ public final class AccountFiles {
     private final Desk desk;
     private final Callbacks callbacks;
     private final BiFunction<String, Content, CompletableFuture<Receipt>> sender;
+    private final Transfers transfers;
     private final InstantSource clock;
     private final Errands errands;
 
@@ -34,6 +36,7 @@ public final class AccountFiles {
      * @param desk of the client
      * @param callbacks where futures complete and progress is told
      * @param sender sends like the application
+     * @param transfers move files
      * @param clock stamps files
      */
     public AccountFiles(
@@ -42,6 +45,7 @@ public final class AccountFiles {
             Desk desk,
             Callbacks callbacks,
             BiFunction<String, Content, CompletableFuture<Receipt>> sender,
+            Transfers transfers,
             InstantSource clock) {
         this.server = server.length() > Content.Imported.SERVER_LENGTH
                 ? server.substring(0, Content.Imported.SERVER_LENGTH)
@@ -50,6 +54,7 @@ public final class AccountFiles {
         this.desk = desk;
         this.callbacks = callbacks;
         this.sender = sender;
+        this.transfers = transfers;
         this.clock = clock;
         this.errands = new Errands(callbacks);
     }
@@ -69,7 +74,7 @@ public final class AccountFiles {
             AccountFile.Header header = new AccountFile.Header(
                     AccountFile.FORMAT, server, gate.signals().incarnation(), user, clock.instant());
             try (AccountFileWriter writer = AccountFileWriter.open(file, overwrite, header)) {
-                return new Export(new Questions(gate, desk), writer, reporting(progress)).call();
+                return new Export(new Questions(gate, desk), transfers, writer, reporting(progress)).call();
             }
         });
     }
@@ -92,6 +97,7 @@ public final class AccountFiles {
                                 new Questions(gate, desk),
                                 desk.flushed(),
                                 content -> sender.apply(user, content),
+                                transfers,
                                 reporting(progress))
                         .call());
     }

@@ -1,6 +1,7 @@
 package dev.tidings.client.internal.accountfile;
 
 import dev.tidings.client.event.ExportSummary;
+import dev.tidings.client.internal.transfer.Transfers;
 import dev.tidings.protocol.message.BlockList;
 import dev.tidings.protocol.message.ConversationList;
 import dev.tidings.protocol.message.DeviceList;
@@ -25,21 +26,23 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads all that the server tells a user of the account, into a file. Of each conversation it takes what was there when
- * the conversations were listed; of a group that the user has left since, what may still be read. One thread, which may
- * wait.
+ * Reads all that the server tells a user of the account, and the files in it, into a file. Of each conversation it
+ * takes what was there when the conversations were listed; of a group that the user has left since, what may still be
+ * read. One thread, which may wait.
  */
 final class Export implements Callable<ExportSummary> {
     private final Questions questions;
     private final AccountFileWriter file;
     private final Reporting reporting;
+    private final FilesOut files;
     private long entries;
     private long total;
 
-    Export(Questions questions, AccountFileWriter file, Reporting reporting) {
+    Export(Questions questions, Transfers transfers, AccountFileWriter file, Reporting reporting) {
         this.questions = questions;
         this.file = file;
         this.reporting = reporting;
+        this.files = new FilesOut(questions, transfers, file, FileLimits.DEFAULT);
     }
 
     @Override
@@ -65,8 +68,9 @@ final class Export implements Callable<ExportSummary> {
             write(each);
         }
         file.end(new AccountFile.End(entries));
+        files.write(() -> reporting.report(entries, total));
         file.finish();
-        return new ExportSummary(conversations.size(), entries);
+        return new ExportSummary(conversations.size(), entries, files.written(), files.missing());
     }
 
     private void write(ConversationList.Item conversation) throws Exception {
@@ -76,6 +80,7 @@ final class Export implements Callable<ExportSummary> {
         }
         questions.read(conversation.conversation(), conversation.head(), entry -> {
             file.add(entry);
+            files.note(entry);
             entries++;
             reporting.report(entries, total);
         });

@@ -3,6 +3,7 @@ package dev.tidings.client.internal.accountfile;
 import dev.tidings.client.event.AccountFileException;
 import dev.tidings.client.event.ImportSummary;
 import dev.tidings.client.event.Receipt;
+import dev.tidings.client.internal.transfer.Transfers;
 import dev.tidings.protocol.message.Block;
 import dev.tidings.protocol.message.BlockList;
 import dev.tidings.protocol.message.Content;
@@ -23,8 +24,8 @@ import java.util.function.Function;
 
 /**
  * Puts what is in a file into the account of this session: first looks whether the whole file can be read, then which
- * of its entries are here, and then sends the others to the conversation with oneself. So it may be cut off anywhere
- * and begun again. One thread, which may wait.
+ * of its entries and files are here, and then sends the others to the conversation with oneself, files last. So it may
+ * be cut off anywhere and begun again. One thread, which may wait.
  */
 final class Import implements Callable<ImportSummary> {
     private final Path path;
@@ -36,6 +37,7 @@ final class Import implements Callable<ImportSummary> {
     private final Reporting reporting;
     private final Originals originals = new Originals();
     private final SendWindow window;
+    private final FilesIn files;
     private final List<String> blocked = new ArrayList<>();
     private final List<String> notBlocked = new ArrayList<>();
     private long total;
@@ -51,6 +53,7 @@ final class Import implements Callable<ImportSummary> {
      * @param questions to the server
      * @param flushed when nothing of an earlier run waits in the outbox
      * @param sender sends to the conversation with oneself
+     * @param transfers move files
      * @param reporting told of each entry
      */
     Import(
@@ -60,6 +63,7 @@ final class Import implements Callable<ImportSummary> {
             Questions questions,
             CompletableFuture<Void> flushed,
             Function<Content, CompletableFuture<Receipt>> sender,
+            Transfers transfers,
             Reporting reporting) {
         this.path = path;
         this.limits = limits;
@@ -69,6 +73,7 @@ final class Import implements Callable<ImportSummary> {
         this.sender = sender;
         this.reporting = reporting;
         this.window = new SendWindow(questions, this::report);
+        this.files = new FilesIn(path, questions, transfers, sender, this::report);
     }
 
     @Override
@@ -86,11 +91,13 @@ final class Import implements Callable<ImportSummary> {
                     }
                 } else if (line instanceof Entry entry) {
                     keep(file, entry);
+                    files.note(entry);
                 }
             }
             await(file);
+            files.send(file.grammar().header().incarnation(), file.blobs());
         }
-        return new ImportSummary(window.answered(), present, empty, blocked, notBlocked);
+        return new ImportSummary(window.answered(), present, empty, files.sent(), files.refused(), blocked, notBlocked);
     }
 
     /** Looks at the whole file. */
@@ -100,6 +107,7 @@ final class Import implements Callable<ImportSummary> {
                 total = file.grammar().entries();
                 report();
             }
+            files.check(file.blobs());
         }
     }
 
@@ -124,6 +132,7 @@ final class Import implements Callable<ImportSummary> {
                 if (entry.content() instanceof Content.Imported imported) {
                     originals.add(imported);
                 }
+                files.present(entry);
             });
         }
     }

@@ -1,6 +1,7 @@
 package dev.tidings.client.internal.accountfile;
 
 import dev.tidings.client.event.ConnectionState;
+import dev.tidings.client.file.Transfer;
 import dev.tidings.client.internal.desk.Desk;
 import dev.tidings.client.internal.net.Gate;
 import dev.tidings.protocol.message.Entry;
@@ -70,6 +71,15 @@ record Questions(Gate gate, Desk desk) {
             } catch (ExecutionException failure) {
                 throw failure.getCause() instanceof Exception cause ? cause : failure;
             }
+        }
+    }
+
+    /** Waits for a transfer, which ends where the waiting does. */
+    <T> T await(Transfer<T> transfer) throws Exception {
+        try {
+            return await(transfer.result());
+        } finally {
+            transfer.cancel();
         }
     }
 

@@ -19,6 +19,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All transfers of a client. {@value #AT_ONCE} run at a time, each on a thread that is there while it is needed;
@@ -71,7 +72,7 @@ public final class Transfers {
      * @return under way, or queued
      */
     public FileUpload upload(Path path) {
-        return upload(new PathSource(path));
+        return upload(new PathSource(path), null);
     }
 
     /**
@@ -82,7 +83,19 @@ public final class Transfers {
      * @return under way, or queued
      */
     public FileUpload upload(ReadableByteChannel channel, String name) {
-        return upload(new ReplayedSource(name, channel));
+        return upload(new ReplayedSource(name, channel), null);
+    }
+
+    /**
+     * Uploads what comes out of a channel, and can come out of another one again, as part of the same upload.
+     *
+     * @param channel read to its end, and closed
+     * @param name of the file
+     * @param id of the upload; always the same bytes under the same one
+     * @return under way, or queued
+     */
+    public FileUpload upload(ReadableByteChannel channel, String name, String id) {
+        return upload(new ReplayedSource(name, channel), id);
     }
 
     /**
@@ -121,8 +134,8 @@ public final class Transfers {
         pool.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS);
     }
 
-    private UploadJob upload(Source source) {
-        return start(new UploadJob(around, source, journal, sender));
+    private UploadJob upload(Source source, @Nullable String id) {
+        return start(new UploadJob(around, source, id, journal, sender));
     }
 
     private <J extends Job<?>> J start(J job) {

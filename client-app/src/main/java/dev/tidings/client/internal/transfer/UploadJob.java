@@ -39,6 +39,7 @@ final class UploadJob extends Job<FileStored> implements FileUpload {
     private static final int CHUNK_BYTES = 256 * 1024;
 
     private final Source source;
+    private final @Nullable String given;
     private final Journal journal;
     private final BiFunction<String, Content, CompletableFuture<Receipt>> sender;
     private final Digest digest = new Digest();
@@ -52,10 +53,12 @@ final class UploadJob extends Job<FileStored> implements FileUpload {
     UploadJob(
             Surroundings around,
             Source source,
+            @Nullable String given,
             Journal journal,
             BiFunction<String, Content, CompletableFuture<Receipt>> sender) {
         super(around, source.name());
         this.source = source;
+        this.given = given;
         this.journal = journal;
         this.sender = sender;
     }
@@ -112,8 +115,12 @@ final class UploadJob extends Job<FileStored> implements FileUpload {
     }
 
     private void choose() throws IOException {
-        remembered = source.key().isPresent() && source.size().orElse(0) > REMEMBERED_BYTES;
-        id = remembered ? journal.claim(source.key().orElseThrow()) : journal.id();
+        remembered = given == null && source.key().isPresent() && source.size().orElse(0) > REMEMBERED_BYTES;
+        if (given != null) {
+            id = given;
+        } else {
+            id = remembered ? journal.claim(source.key().orElseThrow()) : journal.id();
+        }
     }
 
     private FileStored attempt(Lane lane) throws IOException, InterruptedException {

@@ -48,15 +48,17 @@ final class AccountFileCommands {
                             .row(new Row("export")
                                     .with("file", written)
                                     .with("conversations", summary.conversations())
-                                    .with("entries", summary.entries())));
+                                    .with("entries", summary.entries())
+                                    .with("files", summary.files())
+                                    .with("missing", summary.missing())));
         }
     }
 
     /** {@code import FILE}. */
     @Command(
             name = "import",
-            description = "Reads a file of export into your account here; its messages go to the conversation with"
-                    + " yourself. If it is cut off, run it again.")
+            description = "Reads a file of export into your account here; its messages and files go to the conversation"
+                    + " with yourself. If it is cut off, run it again.")
     private static final class Import implements Action {
         @Parameters(index = "0", paramLabel = "FILE", description = "made by export, on any server")
         private String file = "";
@@ -77,6 +79,8 @@ final class AccountFileCommands {
                             .with("added", summary.added())
                             .with("present", summary.present())
                             .with("empty", summary.empty())
+                            .with("files", summary.files())
+                            .with("refused", summary.refused())
                             .with("blocked", summary.blocked().size()));
             summary.notBlocked()
                     .forEach(user -> stage.out()

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -27,6 +28,8 @@ class HostileFileTest {
     private static final String HEADER =
             "{'type':'export','format':1,'server':'s:1','incarnation':'i','user':'ann','at':'2026-01-03T10:12:00Z'}";
     private static final String PROFILE = "{'type':'profileInfo','user':'ann','town':'Oslo'}";
+    private static final String HI = "blobs/8f434346648f6b96df89dda901c5176b10a6d83961dd3c1ac88b59b2dc327aa4";
+    private static final String NOTHING = "blobs/e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
     private static final String TALK = conversation("~9");
 
     @TempDir
@@ -104,13 +107,12 @@ class HostileFileTest {
         List<String> lines = whole();
         int longest = lines.stream().mapToInt(String::length).max().orElseThrow();
         long bytes = lines.stream().mapToLong(line -> line.length() + 1).sum();
-        assertThat(read(new FileLimits(longest, 6, bytes), lines)).isEqualTo(6);
-        assertThatThrownBy(() -> read(new FileLimits(longest - 1, 6, bytes), lines))
+        assertThat(read(lines(longest, 6, bytes), lines)).isEqualTo(6);
+        assertThatThrownBy(() -> read(lines(longest - 1, 6, bytes), lines))
                 .hasMessageEndingWith("longer than " + (longest - 1) + " bytes");
-        assertThatThrownBy(() -> read(new FileLimits(longest, 5, bytes), lines))
+        assertThatThrownBy(() -> read(lines(longest, 5, bytes), lines))
                 .hasMessageEndingWith("line 6: lines: 6 (expected: <= 5)");
-        assertThatThrownBy(() -> read(new FileLimits(longest, 6, bytes - 1), lines))
-                .hasMessageContaining("bytes: " + bytes);
+        assertThatThrownBy(() -> read(lines(longest, 6, bytes - 1), lines)).hasMessageContaining("bytes: " + bytes);
     }
 
     @Test
@@ -154,14 +156,63 @@ class HostileFileTest {
     }
 
     @Test
-    void whatFollowsTheAccountIsNotLookedAt() throws IOException {
-        Path file = folder.resolve("more.zip");
-        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
-            add(zip, "account.jsonl", whole());
-            add(zip, "../../out", List.of("x"));
+    void filesFollowTheLines() throws IOException {
+        assertThat(read(withFiles(HI, "hi", NOTHING, ""), FileLimits.DEFAULT)).isEqualTo(8);
+    }
+
+    static Stream<String[]> strangeFiles() {
+        return Stream.of(
+                files("no name of one", "../../out", "x"),
+                files("no name of one", "blobs/../../../out", "x"),
+                files("no name of one", "/blobs/" + HI.substring(6), "hi"),
+                files("no name of one", HI.toUpperCase(Locale.ROOT), "hi"),
+                files("no name of one", HI + "/", ""),
+                files("no name of one", HI + "\n", "hi"),
+                files("no name of one", "account.jsonl2", "hi"),
+                files("other bytes than its name says", HI, "ho"),
+                files("other bytes than its name says", HI, "hi "),
+                files("other bytes than its name says", HI, ""));
+    }
+
+    @ParameterizedTest
+    @MethodSource("strangeFiles")
+    void aFileThatIsNoneIsRefused(String why, String name, String bytes) throws IOException {
+        Path file = withFiles(NOTHING, "", name, bytes);
+        assertThatThrownBy(() -> read(file, FileLimits.DEFAULT))
+                .isInstanceOf(AccountFileException.class)
+                .hasMessageStartingWith(file + ": file ")
+                .hasMessageContaining(" behind the lines: " + why);
+        try (Stream<Path> left = Files.list(folder)) {
+            assertThat(left).containsExactly(file);
         }
-        assertThat(read(file, FileLimits.DEFAULT)).isEqualTo(6);
-        assertThat(folder.resolve("../../out")).doesNotExist();
+    }
+
+    @Test
+    void theBoundsOfFilesHold() throws IOException {
+        Path file = withFiles(HI, "hi", NOTHING, "");
+        assertThat(read(file, files(2, 2))).isEqualTo(8);
+        assertThatThrownBy(() -> read(file, files(1, 2))).hasMessageEndingWith("more of them than 1");
+        assertThatThrownBy(() -> read(file, files(2, 1))).hasMessageEndingWith("bytes: 2 (expected: <= 1)");
+    }
+
+    @Test
+    void theSameFileTwiceIsRefused() throws IOException {
+        // No ZIP file is written with the same name twice; so one is made of another.
+        String other = "blobs/" + "0".repeat(64);
+        byte[] bytes = Files.readAllBytes(withFiles(HI, "hi", other, "hi"));
+        String text = new String(bytes, StandardCharsets.ISO_8859_1).replace(other, HI);
+        Path file = Files.write(folder.resolve("twice.zip"), text.getBytes(StandardCharsets.ISO_8859_1));
+        assertThatThrownBy(() -> read(file, FileLimits.DEFAULT)).hasMessageEndingWith("a second time");
+    }
+
+    @Test
+    void aZipFileThatEndsBetweenItsFilesShows() throws IOException {
+        Path whole = withFiles(HI, "hi", NOTHING, "");
+        String text = new String(Files.readAllBytes(whole), StandardCharsets.ISO_8859_1);
+        int second = text.indexOf("PK\u0003\u0004", text.indexOf(HI));
+        Path cut = Files.write(folder.resolve("cut.zip"), java.util.Arrays.copyOf(Files.readAllBytes(whole), second));
+        assertThatThrownBy(() -> read(cut, FileLimits.DEFAULT))
+                .hasMessageEndingWith("the end is missing: it was cut off");
     }
 
     @Test
@@ -229,8 +280,38 @@ class HostileFileTest {
             while (reader.next() != null) {
                 read++;
             }
+            BlobReader blobs = reader.blobs();
+            for (String sha256 = blobs.next(); sha256 != null; sha256 = blobs.next()) {
+                blobs.check(sha256, () -> {});
+                read++;
+            }
             return read;
         }
+    }
+
+    private static FileLimits lines(int lineBytes, long lines, long bytes) {
+        return new FileLimits(lineBytes, lines, bytes, 0, 0);
+    }
+
+    private static FileLimits files(int files, long bytes) {
+        FileLimits rest = FileLimits.DEFAULT;
+        return new FileLimits(rest.lineBytes(), rest.lines(), rest.bytes(), files, bytes);
+    }
+
+    private static String[] files(String why, String name, String bytes) {
+        return new String[] {why, name, bytes};
+    }
+
+    private Path withFiles(String name, String bytes, String otherName, String otherBytes) throws IOException {
+        Path file = folder.resolve("files.zip");
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+            add(zip, "account.jsonl", whole());
+            zip.putNextEntry(new ZipEntry(name));
+            zip.write(bytes.getBytes(StandardCharsets.UTF_8));
+            zip.putNextEntry(new ZipEntry(otherName));
+            zip.write(otherBytes.getBytes(StandardCharsets.UTF_8));
+        }
+        return file;
     }
 
     private Path write(List<String> lines) throws IOException {
