@@ -247,6 +247,28 @@ class AccountFileTest {
     }
 
     @Test
+    void whatTheServerHasNoRoomForComesLater() throws Exception {
+        share(alice, "bob", "large", bytes(3_000_000), null);
+        share(alice, "bob", "small", bytes(1_000), null);
+        Path file = export(alice, "room.zip");
+        int port = there.port();
+        there.close();
+        there = TidingsServer.builder()
+                .port(port)
+                .data(folder.resolve("there"))
+                .set(ServerOptions.FILE_LIMIT, 1_048_576L)
+                .start();
+        open.add(there);
+        assertThat(get(moved.account().restore(file, progress -> {})))
+                .isEqualTo(new ImportSummary(2, 0, 0, 1, 1, List.of(), List.of()));
+        there.close();
+        there = start("there", port, FAST);
+        assertThat(get(moved.account().restore(file, progress -> {})))
+                .isEqualTo(new ImportSummary(0, 2, 0, 1, 0, List.of(), List.of()));
+        assertThat(files(moved)).extracting(Content.File::name).containsExactly("small", "large");
+    }
+
+    @Test
     void aFileOfOtherBytesChangesNothing() throws Exception {
         share(alice, "bob", "tides.pdf", bytes(100), null);
         Path good = export(alice, "good.zip");
