@@ -3,9 +3,13 @@ package dev.tidings.client;
 import dev.tidings.client.event.AccountFileProgress;
 import dev.tidings.client.event.ExportSummary;
 import dev.tidings.client.event.ImportSummary;
+import dev.tidings.client.event.Receipt;
 import dev.tidings.client.internal.accountfile.AccountFiles;
+import dev.tidings.client.internal.desk.Desk;
 import dev.tidings.client.internal.net.Gate;
+import dev.tidings.client.internal.work.Callbacks;
 import dev.tidings.protocol.message.ChangePassword;
+import dev.tidings.protocol.message.Content;
 import dev.tidings.protocol.message.DeviceList;
 import dev.tidings.protocol.message.Done;
 import dev.tidings.protocol.message.ListDevices;
@@ -18,6 +22,7 @@ import dev.tidings.protocol.message.SetProfile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 
 /**
@@ -28,9 +33,16 @@ public final class Account {
     private final Gate gate;
     private final AccountFiles files;
 
-    Account(Gate gate, AccountFiles files) {
+    Account(
+            Gate gate,
+            Desk desk,
+            Callbacks callbacks,
+            BiFunction<String, Content, CompletableFuture<Receipt>> sender,
+            SharedFiles files,
+            Parts parts) {
         this.gate = gate;
-        this.files = files;
+        this.files = new AccountFiles(
+                parts.config().server(), gate, desk, callbacks, sender, files.transfers(), parts.clock());
     }
 
     /**

@@ -5,7 +5,6 @@ import dev.tidings.client.config.WhenFull;
 import dev.tidings.client.event.ConnectionState;
 import dev.tidings.client.event.Receipt;
 import dev.tidings.client.event.Session;
-import dev.tidings.client.internal.accountfile.AccountFiles;
 import dev.tidings.client.internal.desk.Desk;
 import dev.tidings.client.internal.desk.OutgoingContent;
 import dev.tidings.client.internal.net.Gate;
@@ -67,9 +66,7 @@ public final class TidingsClient implements AutoCloseable {
         memory = new Memory(desk);
         people = new People(gate);
         files = new SharedFiles(this, gate, callbacks, parts);
-        account = new Account(
-                gate,
-                new AccountFiles(config.server(), gate, desk, callbacks, this::send, files.transfers(), parts.clock()));
+        account = new Account(gate, desk, callbacks, this::send, files, parts);
         groups = new Groups(this, gate);
         marks = new Marks(gate);
         administration = new Administration(gate);

@@ -55,12 +55,18 @@ public final class Errands {
         } catch (InterruptedException closing) {
             end = () -> future.completeExceptionally(new IllegalStateException("client: closed", closing));
         } catch (Exception | Error failure) {
-            end = () -> future.completeExceptionally(failure);
+            // An interrupted file says so in its own way.
+            Throwable why = isClosed() ? new IllegalStateException("client: closed", failure) : failure;
+            end = () -> future.completeExceptionally(why);
         }
         synchronized (this) {
             running = null;
         }
         callbacks.execute(end);
+    }
+
+    private synchronized boolean isClosed() {
+        return closed;
     }
 
     /**
