@@ -26,9 +26,6 @@ class PictureTest {
         try (Pane alice = pane("alice", port);
                 Pane bob = pane("bob", port);
                 Pane carol = pane("carol", port)) {
-            enter(alice, "alice");
-            enter(bob, "bob");
-            enter(carol, "carol");
             bob.enter("/msg alice are you coming tonight?");
             alice.sees("1:bob(1)");
             alice.press("M-a");
@@ -64,17 +61,16 @@ class PictureTest {
         }
     }
 
-    private static void enter(Pane pane, String user) {
-        pane.signUp(user);
-        pane.sees("live  " + user);
-    }
-
     /** Without the empty lines between what is typed and the status line. */
     private static List<String> trimmed(List<String> screen) {
         return screen.stream().filter(line -> !line.isBlank()).toList();
     }
 
-    private Pane pane(String name, int port) {
-        return new Pane(folder.resolve(name + ".tmux"), Pane.program(folder.resolve(name), port));
+    /** One after the other, as people come. */
+    private Pane pane(String user, int port) {
+        Pane pane = new Pane(folder.resolve(user + ".tmux"), Pane.program(folder.resolve(user), port));
+        pane.signUp(user);
+        pane.sees("live  " + user);
+        return pane;
     }
 }
