@@ -1,6 +1,7 @@
 package dev.tidings.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.tidings.server.config.ServerOptions;
 import dev.tidings.server.testing.RawClient;
@@ -43,6 +44,8 @@ class FileLimitsTest {
         alice.data(bytes, 0, LIMIT);
         alice.data(bytes, LIMIT, 1);
         alice.expectError("too_large");
+        await().untilAsserted(() ->
+                assertThat(alice.offset(ID, "")).as("it was thrown away").isZero());
     }
 
     @Test

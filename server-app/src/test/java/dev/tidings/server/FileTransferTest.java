@@ -224,6 +224,26 @@ class FileTransferTest {
         client.expectNothingElse();
     }
 
+    /** A folder with one large file among many small ones. */
+    @Test
+    void anUploadOutlastsAnyNumberOfOthers() throws IOException {
+        byte[] bytes = RawFiles.bytes(1_000, 19);
+        RawClient client = server.signUp("alice");
+        RawFiles large = new RawFiles(client);
+        large.offset(ID, ",'size':1000");
+        large.data(bytes, 0, 1_000);
+        for (int i = 0; i < 65; i++) {
+            String small = String.format("%032x", i);
+            large.offset(small, ",'size':0");
+            large.finish(small, new byte[0]).expectStored();
+        }
+        String file = large.finish(ID, bytes).expectStored();
+        assertThat(large.finish(ID, bytes).expectStored()).isEqualTo(file);
+        // The answers of the last 64 are given again; of one before them the upload has to be opened first.
+        large.finish(String.format("%032x", 2), new byte[0]).expectStored();
+        large.finish(String.format("%032x", 1), new byte[0]).expectError("not_found");
+    }
+
     @Test
     void aUsersFileIsNothingToAnother() throws IOException {
         byte[] bytes = RawFiles.bytes(10, 18);

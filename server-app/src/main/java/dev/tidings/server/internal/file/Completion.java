@@ -16,6 +16,7 @@ import dev.tidings.server.store.UploadState;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.slf4j.Logger;
@@ -27,6 +28,9 @@ import org.slf4j.LoggerFactory;
  */
 final class Completion {
     private static final Logger LOG = LoggerFactory.getLogger(Completion.class);
+
+    private static final Set<ErrorCode> FOR_GOOD =
+            Set.of(ErrorCode.FILE_MISMATCH, ErrorCode.QUOTA_EXCEEDED, ErrorCode.TOO_LARGE);
 
     private final FileStore store;
     private final Executor files;
@@ -90,8 +94,8 @@ final class Completion {
     /** What is wrong for good goes with its bytes; what may pass stays, to be gone on with. */
     CompletableFuture<Void> discard(UploadState.Open open, Throwable fault) {
         boolean forGood = Refusals.in(fault)
-                .filter(refusal ->
-                        refusal.code() == ErrorCode.FILE_MISMATCH || refusal.code() == ErrorCode.QUOTA_EXCEEDED)
+                .map(ProtocolException::code)
+                .filter(FOR_GOOD::contains)
                 .isPresent();
         if (!forGood) {
             return CompletableFuture.completedFuture(null);

@@ -25,13 +25,22 @@ final class Growth implements Arrival.Room {
     private final Clock clock;
     private long grantedBytes;
 
-    Growth(FileStore store, FileId file, long opening, @Nullable Long size, FileConfig config, Clock clock) {
+    /** Of a file of so many bytes by now; where its size was told, the opening has set room aside for all of it. */
+    Growth(
+            FileStore store,
+            FileId file,
+            long opening,
+            @Nullable Long size,
+            long length,
+            FileConfig config,
+            Clock clock) {
         this.store = store;
         this.file = file;
         this.opening = opening;
         this.size = size;
         this.config = config;
         this.clock = clock;
+        this.grantedBytes = size == null ? 0 : length + STEP_BYTES;
     }
 
     @Override

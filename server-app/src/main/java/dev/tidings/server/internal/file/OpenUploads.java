@@ -6,44 +6,43 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The uploads that a connection has opened, by the client's ids. Holds the last {@value #MOST}, which is as many as
- * there can be streams; an older one has ended, and can be opened again. On the loop only.
+ * The uploads that a connection has opened, by the client's ids: those that are arriving, of which there are as many as
+ * streams, and the last {@value #MOST} of those that are files, whose answer the client may ask for again. On the loop
+ * only.
  */
 public final class OpenUploads {
     static final int MOST = 64;
 
-    private final Map<String, Item> items = new LinkedHashMap<>();
+    private final Map<String, Upload> arriving = new LinkedHashMap<>();
+    private final Map<String, StoredFile> stored = new LinkedHashMap<>();
 
-    /** What became of an opening. */
-    private record Item(@Nullable Upload upload, @Nullable StoredFile stored) {}
-
+    /** One that has ended is of no use any more, but to tell its client so. */
     void opened(Upload upload) {
-        put(upload.request().upload(), new Item(upload, null));
+        if (arriving.size() >= MOST) {
+            arriving.values().removeIf(each -> each.whenEnded().isDone());
+        }
+        arriving.put(upload.request().upload(), upload);
+        stored.remove(upload.request().upload());
     }
 
     void stored(String id, StoredFile file) {
-        put(id, new Item(null, file));
+        arriving.remove(id);
+        stored.remove(id);
+        if (stored.size() >= MOST) {
+            stored.remove(stored.keySet().iterator().next());
+        }
+        stored.put(id, file);
     }
 
-    /** The one that is arriving under an id, or null. */
+    /** The one that was opened under an id and is no file yet, or null. */
     @Nullable
     Upload upload(String id) {
-        Item item = items.get(id);
-        return item == null ? null : item.upload();
+        return arriving.get(id);
     }
 
     /** The file that was there already, or has been made here; or null. */
     @Nullable
     StoredFile file(String id) {
-        Item item = items.get(id);
-        return item == null ? null : item.stored();
-    }
-
-    private void put(String id, Item item) {
-        items.remove(id);
-        if (items.size() >= MOST) {
-            items.remove(items.keySet().iterator().next());
-        }
-        items.put(id, item);
+        return stored.get(id);
     }
 }

@@ -10,6 +10,7 @@ import dev.tidings.server.internal.session.Session;
 import dev.tidings.server.store.BlobStore;
 import dev.tidings.server.store.FileId;
 import dev.tidings.server.store.FileStore;
+import dev.tidings.server.store.PartialBlob;
 import dev.tidings.server.store.StoredFile;
 import dev.tidings.server.store.UploadStart;
 import dev.tidings.server.store.UploadState;
@@ -149,9 +150,10 @@ public final class Uploads {
 
     private Arrival fill(Upload upload, UploadState.Open open) {
         try {
+            PartialBlob blob = blobs.open(open.file());
             Growth growth = new Growth(
-                    store, open.file(), open.opening(), upload.request().size(), config, clock);
-            Arrival arrival = new Arrival(blobs.open(open.file()), growth, files, upload::consumed);
+                    store, open.file(), open.opening(), upload.request().size(), blob.length(), config, clock);
+            Arrival arrival = new Arrival(blob, growth, files, upload::consumed);
             arrival.whole().whenComplete((done, fault) -> {
                 if (fault != null) {
                     failed(upload, fault);
