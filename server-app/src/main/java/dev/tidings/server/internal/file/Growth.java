@@ -6,15 +6,22 @@ import dev.tidings.server.config.FileConfig;
 import dev.tidings.server.store.FileId;
 import dev.tidings.server.store.FileStore;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How long the file of one opening may become: as long as it was said to be, or as the quota allows where nobody knew.
- * Tells the store every 16 MiB that it is being gone on with. One thread at a time.
+ * That is asked for ahead, since a commit of the store may have to wait until the disk has taken what arrives. Tells
+ * the store now and then that the upload is being gone on with. One thread at a time.
  */
 final class Growth implements Arrival.Room {
     private static final long STEP_BYTES = 16L << 20;
+    /** Of the life of an upload: how often the store is told. */
+    private static final int SHARES = 8;
+
     private static final CompletableFuture<Void> GRANTED = CompletableFuture.completedFuture(null);
 
     private final FileStore store;
@@ -23,24 +30,22 @@ final class Growth implements Arrival.Room {
     private final @Nullable Long size;
     private final FileConfig config;
     private final Clock clock;
-    private long grantedBytes;
+    private final Duration interval;
+    private CompletableFuture<Void> asked = GRANTED;
+    private Instant told;
+    private volatile long grantedBytes;
 
-    /** Of a file of so many bytes by now; where its size was told, the opening has set room aside for all of it. */
-    Growth(
-            FileStore store,
-            FileId file,
-            long opening,
-            @Nullable Long size,
-            long length,
-            FileConfig config,
-            Clock clock) {
+    /** Where its size was told, the opening has set room aside for all of it. */
+    Growth(FileStore store, FileId file, long opening, @Nullable Long size, FileConfig config, Clock clock) {
         this.store = store;
         this.file = file;
         this.opening = opening;
         this.size = size;
         this.config = config;
         this.clock = clock;
-        this.grantedBytes = size == null ? 0 : length + STEP_BYTES;
+        this.interval = config.uploadLife().dividedBy(SHARES);
+        this.told = clock.instant();
+        this.grantedBytes = size == null ? 0 : size;
     }
 
     @Override
@@ -52,12 +57,20 @@ final class Growth implements Arrival.Room {
         if (length > config.limit()) {
             return CompletableFuture.failedFuture(Uploads.tooLarge(config));
         }
-        if (length <= grantedBytes) {
-            return GRANTED;
+        boolean near = size == null && length + STEP_BYTES / 2 > grantedBytes;
+        if (asked.isDone() && (near || clock.instant().isAfter(told.plus(interval)))) {
+            asked = ask(size == null ? Math.min(length + STEP_BYTES, config.limit()) : size);
         }
-        long next = length + STEP_BYTES;
-        long reserve = size == null ? Math.min(next, config.limit()) : size;
-        return store.goOn(file, opening, reserve, config.quota(), clock.instant())
-                .thenAccept(done -> grantedBytes = size == null ? reserve : next);
+        if (length <= grantedBytes) {
+            return size != null && asked.isCompletedExceptionally() ? asked : GRANTED;
+        }
+        // Where a step ahead is too much, what is needed now may not be.
+        return asked.handle((done, refusal) -> length <= grantedBytes ? GRANTED : ask(length))
+                .thenCompose(Function.identity());
+    }
+
+    private CompletableFuture<Void> ask(long bytes) {
+        told = clock.instant();
+        return store.goOn(file, opening, bytes, config.quota(), told).thenAccept(done -> grantedBytes = bytes);
     }
 }

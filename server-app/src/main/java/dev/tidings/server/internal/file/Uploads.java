@@ -152,7 +152,7 @@ public final class Uploads {
         try {
             PartialBlob blob = blobs.open(open.file());
             Growth growth = new Growth(
-                    store, open.file(), open.opening(), upload.request().size(), blob.length(), config, clock);
+                    store, open.file(), open.opening(), upload.request().size(), config, clock);
             Arrival arrival = new Arrival(blob, growth, files, upload::consumed);
             arrival.whole().whenComplete((done, fault) -> {
                 if (fault != null) {
