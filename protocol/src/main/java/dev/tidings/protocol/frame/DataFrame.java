@@ -46,33 +46,14 @@ public final class DataFrame {
         };
     }
 
-    /**
-     * Whether a payload is data.
-     *
-     * @param payload at least one byte
-     * @return true for data, well-formed or not
-     */
-    public static boolean is(ByteBuf payload) {
-        return payload.getByte(payload.readerIndex()) == MARK;
+    /** Whether the frame that stands next, from its length on, is known to be data. */
+    static boolean isNext(ByteBuf in) {
+        return in.readableBytes() > FrameDecoder.HEADER_BYTES
+                && in.getByte(in.readerIndex() + FrameDecoder.HEADER_BYTES) == MARK;
     }
 
-    /**
-     * How much data a payload carries.
-     *
-     * @param payload for which {@link #is} holds
-     * @return 1 to {@value #MOST_BYTES}, or another number if it is no frame that may be sent
-     */
-    public static int bytes(ByteBuf payload) {
-        return payload.readableBytes() - PREFIX_BYTES;
-    }
-
-    /**
-     * Takes the number of the stream off, so that the data is left.
-     *
-     * @param payload of at least {@value #PREFIX_BYTES} bytes
-     * @return number of the stream
-     */
-    public static long readStream(ByteBuf payload) {
+    /** Takes mark and number off, so that the data is left. */
+    static long readStream(ByteBuf payload) {
         payload.skipBytes(1);
         return payload.readUnsignedInt();
     }

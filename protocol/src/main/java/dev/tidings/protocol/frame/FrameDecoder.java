@@ -9,7 +9,9 @@ import io.netty.handler.codec.ByteToMessageDecoder;
 import java.util.List;
 
 /**
- * Cuts the byte stream into payloads. See docs/protocol.md, "Frames".
+ * Cuts the byte stream into payloads, each a {@link ByteBuf}, and data, which needn't be whole to be of use: it goes on
+ * as it comes, each read's share a {@link DataPart}, so that nothing is gathered or copied for it. See
+ * docs/protocol.md, "Frames".
  *
  * <pre>
  * BEFORE (6 + 5 bytes)                       AFTER (2 bytes, then 1)
@@ -20,7 +22,8 @@ import java.util.List;
  *
  * <p>A length of 0, above the limit or with the top bit set fires a {@link ProtocolException} with
  * {@link ErrorCode#BAD_FRAME} before anything is allocated for it; from there on all input is discarded. The payloads
- * are slices of what was received, each to be released once. Confined to its channel's event loop, as any handler.
+ * and parts are slices of what was received, each to be released once. Confined to its channel's event loop, as any
+ * handler.
  */
 public final class FrameDecoder extends ByteToMessageDecoder {
     /** Bytes in front of each payload. */
@@ -30,6 +33,10 @@ public final class FrameDecoder extends ByteToMessageDecoder {
     private boolean paused;
     private boolean broken;
     private long frames;
+    /** What is still to come of a data frame. */
+    private int rest;
+
+    private long stream;
 
     /**
      * Creates a decoder.
@@ -89,7 +96,7 @@ public final class FrameDecoder extends ByteToMessageDecoder {
      * @return false while paused, and once input is discarded
      */
     public boolean isWithinFrame() {
-        return !paused && !broken && actualReadableBytes() > 0;
+        return !paused && !broken && (rest > 0 || actualReadableBytes() > 0);
     }
 
     @Override
@@ -98,23 +105,48 @@ public final class FrameDecoder extends ByteToMessageDecoder {
             in.skipBytes(in.readableBytes());
             return;
         }
+        if (rest > 0) {
+            out.add(part(in));
+            return;
+        }
         if (paused || in.readableBytes() < HEADER_BYTES) {
             return;
         }
         int length = in.getInt(in.readerIndex());
         if (length < 1 || length > limitBytes) {
-            broken = true;
-            in.skipBytes(in.readableBytes());
-            context.fireExceptionCaught(new ProtocolException(
-                    ErrorCode.BAD_FRAME,
-                    "length: " + Integer.toUnsignedString(length) + " (expected: 1 to " + limitBytes + ")"));
-            return;
-        }
-        if (in.readableBytes() >= HEADER_BYTES + length) {
+            refuse(context, in, "length: " + Integer.toUnsignedString(length) + " (expected: 1 to " + limitBytes + ")");
+        } else if (DataFrame.isNext(in)) {
+            begin(context, in, length - DataFrame.PREFIX_BYTES);
+        } else if (in.readableBytes() >= HEADER_BYTES + length) {
             in.skipBytes(HEADER_BYTES);
             frames++;
             out.add(in.readRetainedSlice(length));
         }
+    }
+
+    private void begin(ChannelHandlerContext context, ByteBuf in, int bytes) {
+        if (bytes < 1 || bytes > DataFrame.MOST_BYTES) {
+            refuse(context, in, "data: " + bytes + " bytes (expected: 1 to " + DataFrame.MOST_BYTES + ")");
+        } else if (in.readableBytes() >= HEADER_BYTES + DataFrame.PREFIX_BYTES) {
+            in.skipBytes(HEADER_BYTES);
+            stream = DataFrame.readStream(in);
+            rest = bytes;
+        }
+    }
+
+    private DataPart part(ByteBuf in) {
+        int bytes = Math.min(rest, in.readableBytes());
+        rest -= bytes;
+        if (rest == 0) {
+            frames++;
+        }
+        return new DataPart(stream, in.readRetainedSlice(bytes));
+    }
+
+    private void refuse(ChannelHandlerContext context, ByteBuf in, String why) {
+        broken = true;
+        in.skipBytes(in.readableBytes());
+        context.fireExceptionCaught(new ProtocolException(ErrorCode.BAD_FRAME, why));
     }
 
     /** A frame that the peer didn't finish is discarded. */

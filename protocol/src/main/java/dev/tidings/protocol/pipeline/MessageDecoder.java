@@ -1,6 +1,6 @@
 package dev.tidings.protocol.pipeline;
 
-import dev.tidings.protocol.frame.DataFrame;
+import dev.tidings.protocol.frame.DataPart;
 import dev.tidings.protocol.json.JsonCodec;
 import dev.tidings.protocol.json.MalformedMessageException;
 import dev.tidings.protocol.message.ErrorCode;
@@ -25,11 +25,11 @@ final class MessageDecoder extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
-        ByteBuf payload = (ByteBuf) message;
-        if (DataFrame.is(payload)) {
-            context.fireChannelRead(payload);
+        if (message instanceof DataPart) {
+            context.fireChannelRead(message);
             return;
         }
+        ByteBuf payload = (ByteBuf) message;
         byte[] bytes;
         try {
             if (payload.getByte(payload.readerIndex()) != OBJECT) {

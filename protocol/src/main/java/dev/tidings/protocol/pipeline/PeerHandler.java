@@ -1,5 +1,6 @@
 package dev.tidings.protocol.pipeline;
 
+import dev.tidings.protocol.frame.DataPart;
 import dev.tidings.protocol.json.MalformedMessageException;
 import dev.tidings.protocol.message.Cancel;
 import dev.tidings.protocol.message.Credit;
@@ -9,7 +10,6 @@ import dev.tidings.protocol.message.ErrorReply;
 import dev.tidings.protocol.message.Ping;
 import dev.tidings.protocol.message.Pong;
 import dev.tidings.protocol.message.ProtocolException;
-import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.util.ReferenceCountUtil;
@@ -41,14 +41,14 @@ final class PeerHandler extends ChannelInboundHandlerAdapter {
         peer.streams().turns().readBegun();
         if (object instanceof Envelope message) {
             take(message);
-        } else if (object instanceof ByteBuf data) {
+        } else if (object instanceof DataPart data) {
             take(data);
         } else {
             ReferenceCountUtil.release(object);
         }
     }
 
-    private void take(ByteBuf data) {
+    private void take(DataPart data) {
         try {
             peer.streams().arrived(data);
         } catch (ProtocolException violation) {

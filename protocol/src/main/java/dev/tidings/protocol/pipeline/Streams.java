@@ -1,11 +1,11 @@
 package dev.tidings.protocol.pipeline;
 
 import dev.tidings.protocol.frame.DataFrame;
+import dev.tidings.protocol.frame.DataPart;
 import dev.tidings.protocol.message.Cancel;
 import dev.tidings.protocol.message.Credit;
 import dev.tidings.protocol.message.ErrorCode;
 import dev.tidings.protocol.message.ProtocolException;
-import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import java.util.HashMap;
 import java.util.List;
@@ -152,28 +152,21 @@ public final class Streams {
     }
 
     /** Hands data to its stream; throws where the peer may not send it. */
-    void arrived(ByteBuf payload) {
+    void arrived(DataPart part) {
         boolean handedOver = false;
         try {
-            int bytes = DataFrame.bytes(payload);
-            if (bytes < 1 || bytes > DataFrame.MOST_BYTES) {
-                throw violation("data: " + bytes + " bytes (expected: 1 to " + DataFrame.MOST_BYTES + ")");
-            }
-            long number = DataFrame.readStream(payload);
-            IncomingStream stream = incoming.get(number);
-            handedOver = stream != null && stream.arrived(payload);
-            if (!handedOver && (stream != null || !leftovers.take(number, bytes))) {
-                throw violation("data: beyond the credit of its stream, or of none");
+            IncomingStream stream = incoming.get(part.stream());
+            handedOver = stream != null && stream.arrived(part.content());
+            if (!handedOver
+                    && (stream != null
+                            || !leftovers.take(part.stream(), part.content().readableBytes()))) {
+                throw new ProtocolException(ErrorCode.BAD_FRAME, "data: beyond the credit of its stream, or of none");
             }
         } finally {
             if (!handedOver) {
-                payload.release();
+                part.release();
             }
         }
-    }
-
-    private static ProtocolException violation(String what) {
-        return new ProtocolException(ErrorCode.BAD_FRAME, what);
     }
 
     /** For a stream that isn't open it has crossed with the end of that. */

@@ -13,6 +13,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -148,6 +149,63 @@ class FrameDecoderTest {
     }
 
     @Test
+    void dataGoesOnAsItComes() {
+        byte[] frame = data(7, "abc");
+        channel.writeInbound(Unpooled.copiedBuffer(frame, 0, 10));
+        assertThat(parts()).containsExactly("7:a");
+        assertThat(decoder.isWithinFrame()).isTrue();
+        assertThat(decoder.frames()).isZero();
+        channel.writeInbound(buffer(Arrays.copyOfRange(frame, 10, 12), data(0xFFFF_FFFFL, "d")));
+        assertThat(parts()).containsExactly("7:bc", "4294967295:d");
+        assertThat(decoder.isWithinFrame()).isFalse();
+        assertThat(decoder.frames()).isEqualTo(2);
+    }
+
+    @Test
+    void dataIsNeitherCopiedNorKept() {
+        ByteBuf read = buffer(data(7, "abc"));
+        channel.writeInbound(read);
+        DataPart part = channel.readInbound();
+        assertThat(part.content().unwrap()).isSameAs(read);
+        part.release();
+        assertThat(read.refCnt()).isZero();
+    }
+
+    @Test
+    void dataAndMessagesKeepTheirOrderByteByByte() {
+        List<String> seen = new ArrayList<>();
+        for (byte each : bytes(frame("a"), data(7, "bc"), frame("d"), data(8, "e"))) {
+            channel.writeInbound(Unpooled.wrappedBuffer(new byte[] {each}));
+            for (Object next = channel.readInbound(); next != null; next = channel.readInbound()) {
+                seen.add(next instanceof DataPart part ? text(part) : text((ByteBuf) next));
+            }
+        }
+        assertThat(seen).containsExactly("a", "7:b", "7:c", "d", "8:e");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, DataFrame.PREFIX_BYTES})
+    void refusesDataFramesWithoutDataAtTheirMark(int length) {
+        byte[] beginning = {0, 0, 0, (byte) length, DataFrame.MARK};
+        ProtocolException refusal =
+                catchThrowableOfType(ProtocolException.class, () -> channel.writeInbound(buffer(beginning)));
+        assertThat(refusal.code()).isEqualTo(ErrorCode.BAD_FRAME);
+        channel.writeInbound(buffer(frame("no")));
+        assertThat(payloads()).isEmpty();
+    }
+
+    @Test
+    void dropsTheRestOfDataThatNobodyWants() {
+        byte[] frame = data(7, "abc");
+        channel.writeInbound(Unpooled.copiedBuffer(frame, 0, 10));
+        assertThat(parts()).containsExactly("7:a");
+        decoder.discard();
+        channel.writeInbound(buffer(Arrays.copyOfRange(frame, 10, 12)));
+        assertThat(parts()).isEmpty();
+        assertThat(decoder.isWithinFrame()).isFalse();
+    }
+
+    @Test
     void refusesALimitBelowOne() {
         assertThatThrownBy(() -> new FrameDecoder(0)).hasMessage("limitBytes: 0 (expected: >= 1)");
     }
@@ -155,10 +213,31 @@ class FrameDecoderTest {
     private List<String> payloads() {
         List<String> payloads = new ArrayList<>();
         for (ByteBuf next = channel.readInbound(); next != null; next = channel.readInbound()) {
-            payloads.add(next.toString(StandardCharsets.US_ASCII));
-            next.release();
+            payloads.add(text(next));
         }
         return payloads;
+    }
+
+    private List<String> parts() {
+        List<String> parts = new ArrayList<>();
+        for (DataPart next = channel.readInbound(); next != null; next = channel.readInbound()) {
+            parts.add(text(next));
+        }
+        return parts;
+    }
+
+    private static String text(DataPart part) {
+        return part.stream() + ":" + text(part.content());
+    }
+
+    private static String text(ByteBuf bytes) {
+        String text = bytes.toString(StandardCharsets.US_ASCII);
+        bytes.release();
+        return text;
+    }
+
+    private static byte[] data(long stream, String data) {
+        return bytes(DataFrame.head(stream, data.length()), data.getBytes(StandardCharsets.US_ASCII));
     }
 
     private static byte[] frame(String payload) {
@@ -195,8 +274,7 @@ class FrameDecoderTest {
         @Override
         public void channelRead(ChannelHandlerContext context, Object message) throws Exception {
             ByteBuf payload = (ByteBuf) message;
-            seen.add(payload.toString(StandardCharsets.US_ASCII));
-            payload.release();
+            seen.add(text(payload));
             action.run();
         }
     }

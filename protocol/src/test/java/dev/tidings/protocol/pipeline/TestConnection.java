@@ -11,6 +11,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.FileRegion;
 import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.handler.codec.LengthFieldBasedFrameDecoder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -74,8 +75,8 @@ final class TestConnection implements AutoCloseable, PeerListener {
 
     /** The same, for those who look at data: a string of JSON, or {@code STREAM:LENGTH} of a data frame. */
     List<String> sentWithData() {
-        return frames(payload -> DataFrame.is(payload)
-                ? payload.getUnsignedInt(1) + ":" + DataFrame.bytes(payload)
+        return frames(payload -> payload.getByte(0) == DataFrame.MARK
+                ? payload.getUnsignedInt(1) + ":" + (payload.readableBytes() - DataFrame.PREFIX_BYTES)
                 : payload.toString(StandardCharsets.UTF_8));
     }
 
@@ -83,7 +84,8 @@ final class TestConnection implements AutoCloseable, PeerListener {
         if (channel.outboundMessages().isEmpty()) {
             return List.of();
         }
-        EmbeddedChannel wire = new EmbeddedChannel(new FrameDecoder(PeerOptions.DEFAULT.limitBytes()));
+        EmbeddedChannel wire =
+                new EmbeddedChannel(new LengthFieldBasedFrameDecoder(PeerOptions.DEFAULT.limitBytes() + 4, 0, 4, 0, 4));
         for (Object next = channel.readOutbound(); next != null; next = channel.readOutbound()) {
             wire.writeInbound(next instanceof FileRegion region ? read(region) : next);
         }

@@ -10,9 +10,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
 /**
- * SHA-256 of a file that is arriving, in order and beside its arriving. It follows the file rather than the messages:
- * it reads what was appended, which is in the page cache still, so that nothing has to be kept for it, and a partial
- * that is gone on with is hashed from its beginning while more arrives, by the same few lines.
+ * SHA-256 of a file that is arriving, in order and beside its arriving. What it can't take when it comes, since a
+ * partial that is gone on with is hashed from its beginning first, it reads from the file later: nothing is kept for
+ * it.
  *
  * <p>Any thread may call. It works in turns of {@value #TURN} bytes on the executor, one at a time; an executor shared
  * by many hashers is shared fairly. What fails is told by {@link #finish}.
@@ -40,7 +40,8 @@ public final class Hasher {
     public Hasher(PartialBlob file, Executor executor) {
         this.file = file;
         this.executor = executor;
-        written(file.length());
+        this.written = file.length();
+        goOn();
     }
 
     /**
@@ -57,19 +58,32 @@ public final class Hasher {
     }
 
     /**
-     * Says how much of the file is there.
+     * Takes bytes that were appended just now: at once where all before them is hashed, otherwise in its turn.
      *
-     * @param length bytes; never fewer than before
+     * @param bytes left as they are
+     * @param length of the file, with them
      */
-    public void written(long length) {
+    public void appended(ByteBuffer bytes, long length) {
+        boolean next;
+        synchronized (this) {
+            next = !underWay && !answer.isDone() && hashed == length - bytes.remaining();
+            underWay |= next;
+        }
+        if (next) {
+            digest.update(bytes.duplicate());
+        }
         synchronized (this) {
             written = Math.max(written, length);
+            if (next) {
+                hashed = length;
+                underWay = false;
+            }
         }
         goOn();
     }
 
     /**
-     * The hash of what was {@linkplain #written written}; nothing may be written afterwards.
+     * The hash of what was {@linkplain #appended appended}; nothing may be written afterwards.
      *
      * @return 64 lower-case hexadecimal digits, on the executor or at once; fails with what the file failed with, and
      *     is cancelled by {@link #cancel}

@@ -5,6 +5,7 @@ import dev.tidings.server.internal.blob.Hasher;
 import dev.tidings.server.internal.session.Chunk;
 import dev.tidings.server.store.PartialBlob;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.LongConsumer;
@@ -142,9 +143,11 @@ final class Arrival {
     }
 
     private void write(Chunk chunk) {
-        int bytes = chunk.bytes().remaining();
+        ByteBuffer bytes = chunk.bytes();
+        int count = bytes.remaining();
         try {
-            blob.append(blob.length(), chunk.bytes());
+            blob.append(blob.length(), bytes.duplicate());
+            hasher.appended(bytes, blob.length());
         } catch (ProtocolException refusal) {
             fail(refusal);
             return;
@@ -155,8 +158,7 @@ final class Arrival {
         } finally {
             chunk.release();
         }
-        hasher.written(blob.length());
-        written.accept(bytes);
+        written.accept(count);
         files.execute(this::turn);
     }
 
