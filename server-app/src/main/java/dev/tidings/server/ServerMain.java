@@ -1,6 +1,7 @@
 package dev.tidings.server;
 
 import com.sun.management.HotSpotDiagnosticMXBean;
+import com.sun.management.OperatingSystemMXBean;
 import dev.tidings.server.config.ConfigException;
 import dev.tidings.server.config.ConfigLoader;
 import dev.tidings.server.config.Option;
@@ -20,6 +21,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -161,11 +163,18 @@ public final class ServerMain {
         return CommandLine.ExitCode.OK;
     }
 
-    /** After the start, which needn't wait for it. */
-    private static void returnUnusedHeap() {
+    /** Looks after the heap meanwhile. */
+    private static void await(CountDownLatch stopped) throws InterruptedException {
         HotSpotDiagnosticMXBean jvm = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
-        if (jvm != null) { // as on a JVM that isn't HotSpot
-            new HeapOptions(jvm).apply();
+        OperatingSystemMXBean process = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+        if (jvm == null || process == null) { // as on a JVM that isn't HotSpot
+            stopped.await();
+            return;
+        }
+        HeapOptions heap = new HeapOptions(jvm, process::getProcessCpuTime);
+        heap.apply();
+        while (!stopped.await(HeapOptions.INTERVAL.toMillis(), TimeUnit.MILLISECONDS)) {
+            heap.look();
         }
     }
 
@@ -180,8 +189,7 @@ public final class ServerMain {
                 stopped.countDown();
             }));
             log.info("listening on {}:{}", config.bind(), server.port());
-            returnUnusedHeap();
-            stopped.await();
+            await(stopped);
             return CommandLine.ExitCode.OK;
         } catch (IOException | IllegalStateException failure) {
             log.error("can't start: {}", failure.getMessage());

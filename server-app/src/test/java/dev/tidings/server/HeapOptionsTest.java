@@ -15,13 +15,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the server asks of its JVM, and that the operator has the last word. */
 class HeapOptionsTest {
+    private static final long TENTH_OF_A_CORE = HeapOptions.INTERVAL.toNanos() / 10;
+
     private final TestingJvm jvm = new TestingJvm();
+    private long cpuNanos = 1_000_000_000_000L;
 
     @Test
     void setsWhatNobodySet() {
-        new HeapOptions(jvm).apply();
+        heap().apply();
         assertThat(jvm.values)
-                .containsExactly(
+                .containsOnly(
                         Map.entry("MinHeapFreeRatio", "10"),
                         Map.entry("MaxHeapFreeRatio", "40"),
                         Map.entry("G1PeriodicGCInterval", "5000"));
@@ -30,15 +33,39 @@ class HeapOptionsTest {
     @Test
     void leavesWhatTheOperatorSet() {
         jvm.origins.put("G1PeriodicGCInterval", VMOption.Origin.VM_CREATION);
-        new HeapOptions(jvm).apply();
-        assertThat(jvm.values).containsOnlyKeys("MinHeapFreeRatio", "MaxHeapFreeRatio");
+        jvm.origins.put("MaxHeapFreeRatio", VMOption.Origin.ENVIRON_VAR);
+        HeapOptions heap = heap();
+        heap.apply();
+        look(heap, TENTH_OF_A_CORE);
+        assertThat(jvm.values).containsOnlyKeys("MinHeapFreeRatio");
     }
 
     @Test
     void goesOnWithoutAnOptionTheJvmRefuses() {
         jvm.refused = "MinHeapFreeRatio";
-        new HeapOptions(jvm).apply();
+        heap().apply();
         assertThat(jvm.values).containsOnlyKeys("MaxHeapFreeRatio", "G1PeriodicGCInterval");
+    }
+
+    @Test
+    void lendsABusyServerMoreUntilItIsQuiet() {
+        HeapOptions heap = heap();
+        heap.apply();
+        look(heap, TENTH_OF_A_CORE - 1);
+        assertThat(jvm.values).containsEntry("MaxHeapFreeRatio", "40");
+        look(heap, TENTH_OF_A_CORE);
+        assertThat(jvm.values).containsEntry("MinHeapFreeRatio", "60").containsEntry("MaxHeapFreeRatio", "80");
+        look(heap, TENTH_OF_A_CORE - 1);
+        assertThat(jvm.values).containsEntry("MinHeapFreeRatio", "10").containsEntry("MaxHeapFreeRatio", "40");
+    }
+
+    private HeapOptions heap() {
+        return new HeapOptions(jvm, () -> cpuNanos);
+    }
+
+    private void look(HeapOptions heap, long used) {
+        cpuNanos += used;
+        heap.look();
     }
 
     @ParameterizedTest
@@ -65,6 +92,11 @@ class HeapOptionsTest {
                 throw new IllegalArgumentException(name + ": refused");
             }
             values.put(name, value);
+            int least = Integer.parseInt(values.getOrDefault("MinHeapFreeRatio", "40"));
+            int most = Integer.parseInt(values.getOrDefault("MaxHeapFreeRatio", "70"));
+            if (least > most && refused.isEmpty() && origins.isEmpty()) {
+                throw new AssertionError("a JVM refuses " + least + " to " + most);
+            }
         }
 
         @Override
