@@ -21,15 +21,20 @@ final class Complaint {
         return of(path, "can't be written", failure);
     }
 
+    /** A path for people; the current folder has no name of its own. */
+    static Path shown(Path path) {
+        return path.toString().isEmpty() ? path.toAbsolutePath() : path;
+    }
+
     private static IOException of(Path path, String what, IOException failure) {
         if (failure instanceof ClosedByInterruptException) {
             return failure;
         }
         String told = failure.getMessage();
-        if (told != null && told.startsWith(path + ": ")) {
+        if (told != null && told.startsWith(shown(path) + ": ")) {
             return failure; // one that was said well already
         }
-        return new IOException(path + ": " + what + " (" + reason(failure) + ")", failure);
+        return new IOException(shown(path) + ": " + what + " (" + reason(failure) + ")", failure);
     }
 
     private static String reason(IOException failure) {

@@ -5,15 +5,15 @@ import dev.tidings.client.file.WhenThere;
 import dev.tidings.protocol.message.DownloadStarted;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A folder. What isn't whole yet stands in {@code .ID.part}, where another attempt finds it; nothing has the file's
@@ -27,13 +27,12 @@ final class FolderSink implements Sink {
     private static final int CHUNK_BYTES = 256 * 1024;
 
     private final Path folder;
-    private final Path part;
+    private final Partial part;
     private final WhenThere whenThere;
-    private @Nullable FileChannel channel;
 
     FolderSink(Path folder, String file, WhenThere whenThere) {
         this.folder = folder;
-        this.part = folder.resolve("." + file + ".part");
+        this.part = new Partial(folder, file);
         this.whenThere = whenThere;
     }
 
@@ -44,30 +43,12 @@ final class FolderSink implements Sink {
             if (!Files.isDirectory(folder)) {
                 Files.createDirectories(folder);
             }
-            FileChannel opened = FileChannel.open(
-                    part,
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.READ,
-                    StandardOpenOption.WRITE,
-                    LinkOption.NOFOLLOW_LINKS);
-            channel = opened;
-            lock(opened);
-            digest(opened, digest);
-            opened.position(digest.length());
+            part.open();
+            digest(part.channel(), digest);
+            part.channel().position(digest.length());
         } catch (IOException failure) {
             throw Complaint.writing(folder, failure);
         }
-    }
-
-    private void lock(FileChannel opened) throws IOException {
-        try {
-            if (opened.tryLock() != null) {
-                return;
-            }
-        } catch (OverlappingFileLockException ours) {
-            // The same, within this program.
-        }
-        throw new IOException(folder + ": that file is being downloaded already");
     }
 
     @Override
@@ -81,7 +62,7 @@ final class FolderSink implements Sink {
                 break;
             }
             if (isSame(candidate, told)) {
-                opened().truncate(0);
+                part.delete();
                 return Optional.of(candidate);
             }
         }
@@ -92,7 +73,7 @@ final class FolderSink implements Sink {
     public void write(ByteBuffer bytes) throws IOException {
         try {
             while (bytes.hasRemaining()) {
-                opened().write(bytes);
+                part.channel().write(bytes);
             }
         } catch (IOException failure) {
             throw Complaint.writing(folder, failure);
@@ -101,16 +82,20 @@ final class FolderSink implements Sink {
 
     @Override
     public boolean restart() throws IOException {
-        opened().truncate(0).position(0);
-        return true;
+        try {
+            part.restart();
+            return true;
+        } catch (IOException failure) {
+            throw Complaint.writing(folder, failure);
+        }
     }
 
     @Override
     public Optional<Path> publish(DownloadStarted told) throws IOException {
         try {
-            opened().force(true);
-            opened().close();
+            part.channel().force(true);
             Path target = whenThere == WhenThere.REPLACE ? replace(candidate(told, 1)) : add(told);
+            part.moved();
             syncFolder();
             return Optional.of(target);
         } catch (IOException failure) {
@@ -118,16 +103,9 @@ final class FolderSink implements Sink {
         }
     }
 
-    /** Leaves nothing where nothing came. */
     @Override
     public void close() throws IOException {
-        if (channel != null && channel.isOpen()) {
-            boolean empty = channel.size() == 0;
-            channel.close();
-            if (empty) {
-                Files.deleteIfExists(part);
-            }
-        }
+        part.close();
     }
 
     private Path candidate(DownloadStarted told, int number) {
@@ -136,7 +114,7 @@ final class FolderSink implements Sink {
     }
 
     private Path replace(Path target) throws IOException {
-        Files.move(part, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        Files.move(part.path(), target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         return target;
     }
 
@@ -147,30 +125,53 @@ final class FolderSink implements Sink {
                 return candidate;
             }
         }
-        throw new IOException(folder + ": " + MOST_NUMBER + " files of that name are there");
+        throw new IOException(Complaint.shown(folder) + ": " + MOST_NUMBER + " files of that name are there");
     }
 
-    /** A second name, unlike a move, fails where somebody else was faster. */
+    /** A second name, unlike a move on these systems, fails where somebody else was faster. */
     private boolean addAs(Path target) throws IOException {
+        if (!Partial.hasCountedNames(target)) {
+            return moveTo(target);
+        }
         try {
-            Files.createLink(target, part);
-            Files.delete(part);
-            return true;
-        } catch (java.nio.file.FileAlreadyExistsException meanwhile) {
+            Files.createLink(target, part.path());
+        } catch (FileAlreadyExistsException meanwhile) {
             return false;
         } catch (UnsupportedOperationException | IOException noLinks) {
-            Files.move(part, target);
+            return moveTo(target);
+        }
+        try {
+            Files.deleteIfExists(part.path());
+        } catch (IOException left) {
+            // The file is where it belongs. The next attempt sees that this is another name of it.
             return true;
+        }
+        return true;
+    }
+
+    private boolean moveTo(Path target) throws IOException {
+        try {
+            Files.move(part.path(), target);
+            return true;
+        } catch (FileAlreadyExistsException meanwhile) {
+            return false;
         }
     }
 
+    /** One that can't be read isn't known to be the same. */
     private static boolean isSame(Path there, DownloadStarted told) throws IOException {
-        if (!Files.isRegularFile(there, LinkOption.NOFOLLOW_LINKS) || Files.size(there) != told.size()) {
-            return false;
-        }
         Digest digest = new Digest();
-        try (FileChannel opened = FileChannel.open(there, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
-            digest(opened, digest);
+        try {
+            if (!Files.isRegularFile(there, LinkOption.NOFOLLOW_LINKS) || Files.size(there) != told.size()) {
+                return false;
+            }
+            try (FileChannel opened = FileChannel.open(there, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
+                digest(opened, digest);
+            }
+        } catch (ClosedByInterruptException stopped) {
+            throw stopped;
+        } catch (IOException unreadable) {
+            return false;
         }
         return digest.length() == told.size() && digest.hex().equals(told.sha256());
     }
@@ -189,12 +190,5 @@ final class FolderSink implements Sink {
         } catch (IOException notHere) {
             return;
         }
-    }
-
-    private FileChannel opened() {
-        if (channel == null) {
-            throw new IllegalStateException("sink: not open");
-        }
-        return channel;
     }
 }
