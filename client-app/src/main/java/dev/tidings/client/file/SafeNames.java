@@ -41,10 +41,12 @@ public final class SafeNames {
         if (LEADING.indexOf(plain.charAt(0)) >= 0) {
             plain = SUBSTITUTE + plain.substring(1);
         }
-        if (isDevice(plain)) {
-            plain = SUBSTITUTE + plain;
-        }
-        return strip(cut(plain));
+        // What is cut off may be all that made it another name than a device's.
+        return noDevice(strip(cut(noDevice(plain))));
+    }
+
+    private static String noDevice(String name) {
+        return isDevice(name) ? SUBSTITUTE + name : name;
     }
 
     /**

@@ -99,6 +99,12 @@ class SafeNamesTest {
     }
 
     @Test
+    void makesNoDeviceByCutting() {
+        assertThat(SafeNames.of("CON" + " ".repeat(247) + "x.txt")).isEqualTo("_CON.txt");
+        assertThat(SafeNames.of("com1" + " ".repeat(300) + "x.tar.gz")).isEqualTo("_com1.tar.gz");
+    }
+
+    @Test
     void numbersBeforeTheExtension() {
         assertThat(SafeNames.numbered("tides.pdf", 2)).isEqualTo("tides (2).pdf");
         assertThat(SafeNames.numbered("tides.tar.gz", 3)).isEqualTo("tides (3).tar.gz");
