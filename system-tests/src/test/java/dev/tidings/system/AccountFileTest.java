@@ -221,6 +221,20 @@ class AccountFileTest {
         assertThat(fetch(third, files(third).get(0).file())).isEqualTo(tides);
     }
 
+    @Test
+    void aDamagedFileKeepsNoOtherBack() throws Exception {
+        share(bob, "alice", "damaged", bytes(100_001), null);
+        share(bob, "alice", "whole", bytes(100_002), null);
+        try (Stream<Path> all = Files.walk(folder.resolve("here"))) {
+            Path blob = all.filter(each -> each.toFile().length() == 100_001)
+                    .findFirst()
+                    .orElseThrow();
+            Files.write(blob, bytes(100));
+        }
+        ExportSummary written = get(alice.account().export(folder.resolve("damaged.zip"), false, progress -> {}));
+        assertThat(written).isEqualTo(new ExportSummary(2, 2, 1, 1));
+    }
+
     /** The client ends among its files; another one on another device goes on. */
     @Test
     void filesThatWereStoppedAreFinishedByAnother() throws Exception {

@@ -1,6 +1,7 @@
 package dev.tidings.client.internal.accountfile;
 
 import dev.tidings.client.event.AccountFileException;
+import dev.tidings.client.internal.transfer.Digest;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -8,7 +9,6 @@ import java.nio.channels.ReadableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -63,12 +63,12 @@ final class BlobReader {
 
     /** Reads the file to its end; refuses it unless its bytes are those that its name says. */
     void check(String sha256, Runnable progress) {
-        MessageDigest digest = Sha256.begin();
+        Digest digest = new Digest();
         for (int count = read(buffer.length); count >= 0; count = read(buffer.length)) {
-            digest.update(buffer, 0, count);
+            digest.add(digest.length(), ByteBuffer.wrap(buffer, 0, count));
             progress.run();
         }
-        require(Sha256.hex(digest).equals(sha256), "other bytes than its name says");
+        require(digest.hex().equals(sha256), "other bytes than its name says");
     }
 
     /** What is left of the file. It needn't be closed. */

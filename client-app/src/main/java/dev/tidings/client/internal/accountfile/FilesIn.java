@@ -2,11 +2,14 @@ package dev.tidings.client.internal.accountfile;
 
 import dev.tidings.client.event.AccountFileException;
 import dev.tidings.client.event.Receipt;
+import dev.tidings.client.internal.transfer.Digest;
 import dev.tidings.client.internal.transfer.Transfers;
 import dev.tidings.protocol.message.Content;
 import dev.tidings.protocol.message.Entry;
 import dev.tidings.protocol.message.FileStored;
 import dev.tidings.protocol.message.ProtocolException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -26,6 +29,7 @@ final class FilesIn {
     private static final int MOST_CAPTION_CHARACTERS = 8 << 20;
 
     private static final String NAMELESS = "file";
+    private static final int UPLOAD_DIGITS = 32;
 
     private final Path path;
     private final Questions questions;
@@ -100,9 +104,16 @@ final class FilesIn {
         for (String sha256 = blobs.next(); sha256 != null; sha256 = blobs.next()) {
             Said said = noted.remove(sha256);
             if (said != null) {
-                send(sha256, said, Sha256.upload(incarnation, sha256), blobs);
+                send(sha256, said, upload(incarnation, sha256), blobs);
             }
         }
+    }
+
+    /** The id of the upload: the same in each run, so that the next one goes on. */
+    private static String upload(String incarnation, String sha256) {
+        Digest digest = new Digest();
+        digest.add(0, ByteBuffer.wrap((incarnation + ':' + sha256).getBytes(StandardCharsets.UTF_8)));
+        return digest.hex().substring(0, UPLOAD_DIGITS);
     }
 
     private void send(String sha256, Said said, String id, BlobReader blobs) throws Exception {

@@ -4,7 +4,6 @@ import dev.tidings.client.file.FetchedFile;
 import dev.tidings.client.internal.transfer.Transfers;
 import dev.tidings.protocol.message.Content;
 import dev.tidings.protocol.message.Entry;
-import dev.tidings.protocol.message.ErrorCode;
 import dev.tidings.protocol.message.ProtocolException;
 import java.nio.channels.FileChannel;
 import java.util.LinkedHashMap;
@@ -21,13 +20,15 @@ final class FilesOut {
     private final Transfers transfers;
     private final AccountFileWriter writer;
     private final FileLimits limits;
-    /** Ids by hash: the same bytes may be gone under one id and there under another. */
-    private final Map<String, Set<String>> noted = new LinkedHashMap<>();
+    private final Map<String, Noted> noted = new LinkedHashMap<>();
 
     private int ids;
     private long bytes;
     private long written;
     private long missing;
+
+    /** What is known of bytes by their hash. They may be gone under one id and there under another. */
+    private record Noted(long size, Set<String> ids) {}
 
     FilesOut(Questions questions, Transfers transfers, AccountFileWriter writer, FileLimits limits) {
         this.questions = questions;
@@ -40,8 +41,9 @@ final class FilesOut {
     void note(Entry entry) {
         if (entry.content() instanceof Content.File file && file.sha256() != null) {
             if (ids < limits.files()) {
-                if (noted.computeIfAbsent(file.sha256(), hash -> new LinkedHashSet<>(2))
-                        .add(file.file())) {
+                long size = file.size() == null ? 0 : file.size();
+                Noted same = noted.computeIfAbsent(file.sha256(), hash -> new Noted(size, new LinkedHashSet<>(2)));
+                if (same.ids().add(file.file())) {
                     ids++;
                 }
             } else if (!noted.containsKey(file.sha256())) {
@@ -52,10 +54,13 @@ final class FilesOut {
 
     /** Puts all that was noted behind the lines. */
     void write(Runnable progress) throws Exception {
-        for (Map.Entry<String, Set<String>> each : noted.entrySet()) {
+        for (Map.Entry<String, Noted> each : noted.entrySet()) {
             boolean found = false;
-            for (String id : each.getValue()) {
-                found = found || fetch(id, each.getKey(), progress);
+            // Known to be too much before it is fetched; what comes in the end counts all the same.
+            if (bytes + each.getValue().size() <= limits.fileBytes()) {
+                for (String id : each.getValue().ids()) {
+                    found = found || fetch(id, each.getKey(), progress);
+                }
             }
             if (found) {
                 written++;
@@ -87,10 +92,11 @@ final class FilesOut {
             bytes += fetched.size();
             return true;
         } catch (ProtocolException refusal) {
-            if (refusal.code() != ErrorCode.NOT_FOUND) {
-                throw refusal;
-            }
-            return false;
+            // One that is gone, or damaged at the server, keeps no other from being exported.
+            return switch (refusal.code()) {
+                case NOT_FOUND, FILE_MISMATCH, INTERNAL -> false;
+                default -> throw refusal;
+            };
         }
     }
 }

@@ -6,17 +6,29 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** SHA-256 of the beginning of a file, which grows. One thread. */
-final class Digest {
+public final class Digest {
     private MessageDigest digest = sha256();
     private long length;
 
-    /** How much of the file is in it. */
-    long length() {
+    /** Begins one. */
+    public Digest() {}
+
+    /**
+     * How much of the file is in it.
+     *
+     * @return in bytes
+     */
+    public long length() {
         return length;
     }
 
-    /** Takes bytes that stand at a position; what it has taken before, it passes over. Leaves the buffer as it was. */
-    void add(long position, ByteBuffer bytes) {
+    /**
+     * Takes bytes; those it has taken before, it passes over.
+     *
+     * @param position where they stand, at most {@link #length}
+     * @param bytes left as they were
+     */
+    public void add(long position, ByteBuffer bytes) {
         long known = length - position;
         if (known < 0) {
             throw new IllegalStateException("position: " + position + " (expected: <= " + length + ")");
@@ -35,8 +47,12 @@ final class Digest {
         length = 0;
     }
 
-    /** 64 lower-case hexadecimal digits. It can't be added to afterwards. */
-    String hex() {
+    /**
+     * Ends it.
+     *
+     * @return 64 lower-case hexadecimal digits
+     */
+    public String hex() {
         return HexFormat.of().formatHex(digest.digest());
     }
 
