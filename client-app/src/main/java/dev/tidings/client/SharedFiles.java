@@ -2,14 +2,18 @@ package dev.tidings.client;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.tidings.client.event.Receipt;
 import dev.tidings.client.file.FetchedFile;
 import dev.tidings.client.file.FileUpload;
 import dev.tidings.client.file.Transfer;
 import dev.tidings.client.file.WhenThere;
+import dev.tidings.client.internal.desk.Desk;
 import dev.tidings.client.internal.net.Gate;
 import dev.tidings.client.internal.transfer.Journal;
+import dev.tidings.client.internal.transfer.Sender;
 import dev.tidings.client.internal.transfer.Transfers;
 import dev.tidings.client.internal.work.Callbacks;
+import dev.tidings.protocol.message.Content;
 import dev.tidings.protocol.message.DeleteFile;
 import dev.tidings.protocol.message.Done;
 import dev.tidings.protocol.message.FileList;
@@ -22,6 +26,7 @@ import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -34,8 +39,8 @@ import java.util.concurrent.CompletableFuture;
  * }</pre>
  *
  * <p>Four transfers run at a time, 10,000 wait. Where the {@linkplain dev.tidings.client.store.ClientStore#file store
- * is a file}, an upload that another run began is gone on with, as long as the file is the same as then; downloads are
- * by what stands in their folder. At most 4 MiB are moved twice.
+ * is a file}, an upload that another run began is gone on with, as long as the file is the same as then, and its
+ * message is sent once between them; downloads are by what stands in their folder. At most 4 MiB are moved twice.
  */
 public final class SharedFiles {
     private static final String JOURNAL = ".uploads";
@@ -43,13 +48,23 @@ public final class SharedFiles {
     private final Gate gate;
     private final Transfers transfers;
 
-    SharedFiles(TidingsClient client, Gate gate, Callbacks callbacks, Parts parts) {
+    SharedFiles(TidingsClient client, Gate gate, Desk desk, Callbacks callbacks, Parts parts) {
         this.gate = gate;
         Journal journal = new Journal(
                 parts.store().file().map(store -> store.resolveSibling(store.getFileName() + JOURNAL)),
                 parts.clock(),
                 new SecureRandom());
-        transfers = new Transfers(gate.lanes(), callbacks, parts.ticker(), journal, client::send);
+        transfers = new Transfers(gate.lanes(), callbacks, parts.ticker(), journal, new Sender() {
+            @Override
+            public CompletableFuture<Receipt> send(String to, Content content) {
+                return client.send(to, content);
+            }
+
+            @Override
+            public CompletableFuture<Map<String, CompletableFuture<Receipt>>> sent(String file) {
+                return desk.sent(file);
+            }
+        });
     }
 
     /**
@@ -65,7 +80,7 @@ public final class SharedFiles {
     /**
      * Uploads what a stream holds, for as long as this client runs.
      *
-     * @param in read to its end on a thread of the client's, and closed
+     * @param in read to its end on a thread of the client's, and closed, whatever becomes of it
      * @param name what the file is called, 1 to {@value Upload#NAME_LENGTH} characters
      * @return under way, or queued
      */
@@ -76,7 +91,7 @@ public final class SharedFiles {
     /**
      * Uploads what a channel holds, for as long as this client runs.
      *
-     * @param channel blocking; read to its end on a thread of the client's, and closed
+     * @param channel blocking; read to its end on a thread of the client's, and closed, whatever becomes of it
      * @param name what the file is called, 1 to {@value Upload#NAME_LENGTH} characters
      * @return under way, or queued
      */
@@ -90,7 +105,8 @@ public final class SharedFiles {
 
     /**
      * Downloads a file. It stands in {@code .ID.part} until it is whole and its hash is right; then it gets its name,
-     * made {@linkplain dev.tidings.client.file.SafeNames safe}.
+     * made {@linkplain dev.tidings.client.file.SafeNames safe}. Where that file is on its way to that folder already,
+     * this begins after it.
      *
      * @param file id, as an entry or a list tells it
      * @param folder made where there is none

@@ -65,7 +65,7 @@ public final class TidingsClient implements AutoCloseable {
         archive = new Archive(gate);
         memory = new Memory(desk);
         people = new People(gate);
-        files = new SharedFiles(this, gate, callbacks, parts);
+        files = new SharedFiles(this, gate, desk, callbacks, parts);
         account = new Account(gate, desk, callbacks, this::send, files, parts);
         groups = new Groups(this, gate);
         marks = new Marks(gate);

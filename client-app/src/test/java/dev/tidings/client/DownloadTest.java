@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.awaitility.Awaitility.await;
 
 import dev.tidings.client.file.FetchedFile;
+import dev.tidings.client.file.Progress;
 import dev.tidings.client.file.Transfer;
 import dev.tidings.client.file.WhenThere;
 import dev.tidings.client.testing.ScriptedConnection;
@@ -18,11 +19,18 @@ import dev.tidings.protocol.message.ProtocolException;
 import dev.tidings.protocol.testing.LeakCheck;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.channels.WritableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -229,11 +237,64 @@ class DownloadTest extends ClientFixture {
     }
 
     @Test
-    void fetchesAFileOnceAtATime() {
+    void fetchesAFileOnceAtATime() throws IOException {
         ScriptedConnection connection = enter();
-        download(WhenThere.KEEP);
+        Transfer<FetchedFile> first = download(WhenThere.KEEP);
+        Download asked = start(connection, "tides.pdf");
+        Transfer<FetchedFile> second = download(WhenThere.KEEP);
+        Transfer<FetchedFile> third = download(WhenThere.KEEP);
+        Transfer<FetchedFile> cancelled = download(WhenThere.KEEP);
+        Transfer<FetchedFile> elsewhere = client.files().download(FILE, temporary.resolve("elsewhere"), WhenThere.KEEP);
+        connection.data(start(connection, "tides.pdf").stream(), BYTES);
+        assertThat(get(elsewhere.result()).path()).hasValue(temporary.resolve("elsewhere/tides.pdf"));
+        cancelled.cancel();
+        assertCancelled(cancelled.result());
+        second.cancel();
+        assertCancelled(second.result());
+        assertThat(third.progress().stage()).isEqualTo(Progress.Stage.QUEUED);
+
+        connection.data(asked.stream(), BYTES);
+        Path whole = get(first.result()).path().orElseThrow();
         start(connection, "tides.pdf");
-        assertThat(failure(download(WhenThere.KEEP).result())).hasMessageContaining("being downloaded already");
+        assertThat(get(third.result()).path()).hasValue(whole);
+        connection.expect(Cancel.class);
+        assertThat(names()).containsExactly("tides.pdf");
+    }
+
+    @Test
+    void leavesAFileToTheProgramThatIsFetchingIt() throws IOException {
+        Files.createDirectories(folder());
+        enter();
+        try (FileChannel another = FileChannel.open(partial(), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            another.lock();
+            assertThat(failure(download(WhenThere.KEEP).result())).hasMessageContaining("being downloaded already");
+            assertThat(partial()).exists();
+        }
+    }
+
+    @Test
+    void endsHoweverManyWaitForOnePlace() {
+        ScriptedConnection connection = enter();
+        List<Transfer<FetchedFile>> all = new ArrayList<>();
+        for (int i = 0; i < 10_000; i++) {
+            all.add(download(WhenThere.KEEP));
+        }
+        start(connection, "tides.pdf");
+        client.close();
+        all.forEach(each -> assertThat(failure(each.result())).hasMessage("client: closed"));
+    }
+
+    @Test
+    void endsWhenItIsCancelledWhereverItsChannelIs() {
+        ScriptedConnection connection = enter();
+        CountDownLatch released = new CountDownLatch(1);
+        Transfer<FetchedFile> download = client.files().download(FILE, new HangingChannel(released));
+        connection.data(start(connection, "tides.pdf").stream(), part(0, 1000));
+        await().until(() -> download.progress().stage() == Progress.Stage.MOVING);
+        download.cancel();
+        assertCancelled(download.result());
+        assertThat(download.progress().stage()).isEqualTo(Progress.Stage.FAILED);
+        released.countDown();
     }
 
     @Test
@@ -310,6 +371,25 @@ class DownloadTest extends ClientFixture {
         } catch (IOException failure) {
             throw new AssertionError(failure);
         }
+    }
+
+    /** Takes nothing until it is released, and doesn't mind being interrupted. */
+    private record HangingChannel(CountDownLatch released) implements WritableByteChannel {
+        @Override
+        public int write(ByteBuffer bytes) {
+            Uninterruptible.await(released);
+            int count = bytes.remaining();
+            bytes.position(bytes.limit());
+            return count;
+        }
+
+        @Override
+        public boolean isOpen() {
+            return true;
+        }
+
+        @Override
+        public void close() {}
     }
 
     private static byte[] part(int from, int to) {

@@ -24,6 +24,8 @@ import dev.tidings.protocol.message.UploadAccepted;
 import dev.tidings.protocol.testing.LeakCheck;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -281,11 +283,18 @@ class UploadTest extends ClientFixture {
     @Test
     void refusesWhatExceedsTheQueue() {
         int most = 10_000;
+        MemoryMXBean memory = ManagementFactory.getMemoryMXBean();
+        memory.gc();
+        long before = memory.getHeapMemoryUsage().getUsed();
         List<FileUpload> uploads = new CopyOnWriteArrayList<>();
         for (int i = 0; i < 4 + most; i++) {
             uploads.add(client.files().upload(tides));
         }
         assertThat(uploads).noneMatch(upload -> upload.result().isDone());
+        memory.gc();
+        assertThat(memory.getHeapMemoryUsage().getUsed() - before)
+                .as("bytes of those that wait")
+                .isLessThan(most * 16L * 1024);
         assertThat(failure(client.files().upload(tides).result()))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("10000 wait");
@@ -294,6 +303,23 @@ class UploadTest extends ClientFixture {
         FileUpload fits = client.files().upload(tides);
         client.close();
         assertThat(failure(fits.result())).hasMessage("client: closed");
+    }
+
+    @Test
+    void comesAgainWithAllThatIsThereWhereItsMessageWasRefused() {
+        ScriptedConnection connection = enter();
+        CompletableFuture<Receipt> receipt = client.files().upload(tides).to("bbo");
+        Upload asked = accept(connection, 0, SIZE);
+        connection.expectBytes(asked.stream(), SIZE);
+        finish(connection, asked.upload());
+        connection.refuse(connection.expectSend(1), ErrorCode.NOT_FOUND, null);
+        assertThat(failure(receipt)).isInstanceOf(ProtocolException.class);
+        receipt = client.files().upload(tides).to("bob");
+        Upload again = accept(connection, SIZE, SIZE);
+        assertThat(again.upload()).isEqualTo(asked.upload());
+        finish(connection, asked.upload());
+        connection.sent(connection.expectSend(2), "~1", 1);
+        assertThat(get(receipt).seq()).isEqualTo(1);
     }
 
     @Test

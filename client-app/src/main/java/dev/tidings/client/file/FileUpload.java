@@ -12,7 +12,8 @@ public interface FileUpload extends Transfer<FileStored> {
 
     /**
      * Puts the file in a conversation once it is stored, through the outbox as a text would go. May be said more than
-     * once.
+     * once. Where this upload was begun by an earlier run of the program, and that has put the file there already, or
+     * left that to be done, this is the end of that.
      *
      * @param address a user, {@code #group}, {@code *} or {@code ~conversation}
      * @return completes when the server has the entry on disk; fails as {@link #result} and as

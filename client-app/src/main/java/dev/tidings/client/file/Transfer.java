@@ -36,6 +36,10 @@ public interface Transfer<T> {
      */
     Transfer<T> onProgress(Consumer<Progress> listener);
 
-    /** Stops. What was moved is kept, here and there, so that the same transfer, asked for again, goes on. */
+    /**
+     * Stops. What was moved is kept, here and there, so that the same transfer, asked for again, goes on. One that
+     * moves what a stream or channel of the application's holds has ended with this, even if a thread of the client's
+     * is still waiting within that for a while.
+     */
     void cancel();
 }

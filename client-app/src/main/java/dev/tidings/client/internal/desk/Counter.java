@@ -43,13 +43,13 @@ final class Counter implements StoreThread.Rounds {
     private volatile Optional<Session> session = Optional.empty();
     private volatile Optional<String> user;
 
-    Counter(DeviceState loaded, Room room, ClientListener listener, Callbacks callbacks) {
+    Counter(DeviceState loaded, Outbox outbox, Room room, ClientListener listener, Callbacks callbacks) {
         this.room = room;
         this.listener = listener;
         this.callbacks = callbacks;
         this.login = loaded.login();
         this.user = login.map(Login::user);
-        this.outbox = new Outbox(loaded);
+        this.outbox = outbox;
         this.arrivals = new Arrivals(new Inbox(loaded.marks()), listener, callbacks);
     }
 

@@ -16,6 +16,7 @@ import dev.tidings.protocol.message.ProtocolException;
 import dev.tidings.protocol.message.Sent;
 import dev.tidings.protocol.message.SessionOpened;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -35,6 +36,7 @@ public final class Desk {
     private final Counter counter;
     private final Callbacks callbacks;
     private final ClientStore store;
+    private final SentFiles sentFiles;
 
     /**
      * Creates a desk; {@link #start} opens it.
@@ -55,7 +57,9 @@ public final class Desk {
             Callbacks callbacks) {
         this.store = store;
         this.callbacks = callbacks;
-        this.counter = new Counter(loaded, room, listener, callbacks);
+        Outbox outbox = new Outbox(loaded);
+        this.counter = new Counter(loaded, outbox, room, listener, callbacks);
+        this.sentFiles = new SentFiles(outbox, store, counter::user);
         int most = (int) Math.min(Integer.MAX_VALUE, (long) outboxLimit + QUEUE_BEYOND_OUTBOX);
         this.thread = new StoreThread(store, counter, most);
         counter.posts(thread::post);
@@ -81,6 +85,18 @@ public final class Desk {
     public CompletableFuture<Receipt> send(String to, Content content) {
         CompletableFuture<Receipt> future = new CompletableFuture<>();
         post(future, turn -> counter.send(to, content, future, turn));
+        return future;
+    }
+
+    /**
+     * To whom an earlier run of the program has sent a file, or left it to be sent.
+     *
+     * @param file id of it
+     * @return completes on the store's thread, with an end for each address
+     */
+    public CompletableFuture<Map<String, CompletableFuture<Receipt>>> sent(String file) {
+        CompletableFuture<Map<String, CompletableFuture<Receipt>>> future = new CompletableFuture<>();
+        post(future, turn -> turn.after(() -> sentFiles.find(file, future)));
         return future;
     }
 

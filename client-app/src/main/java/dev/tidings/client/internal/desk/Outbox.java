@@ -23,6 +23,9 @@ final class Outbox {
     private static final long MOST_WAIT_MILLIS = 2_000;
 
     private final TreeMap<Long, Pending> pending = new TreeMap<>();
+    /** Files that an earlier run left here, with or without an answer by now. */
+    private final List<Pending> left;
+
     private long nextN;
     private long from;
     private int inFlight;
@@ -30,11 +33,14 @@ final class Outbox {
     private boolean due;
     private int refusals;
 
-    /** A message and who waits for it; nobody does for those of an earlier run, so their future has no reader. */
+    /** A message and who waits for it; of those of an earlier run, whoever finds it here again. */
     record Pending(OutgoingMessage message, CompletableFuture<Receipt> future) {}
 
     Outbox(DeviceState state) {
         state.outbox().forEach(each -> pending.put(each.n(), new Pending(each, new CompletableFuture<>())));
+        left = pending.values().stream()
+                .filter(each -> each.message().content() instanceof Content.File)
+                .toList();
         nextN = Math.max(state.nextN(), pending.isEmpty() ? 1 : pending.lastKey() + 1);
     }
 
@@ -42,6 +48,11 @@ final class Outbox {
         OutgoingMessage message = new OutgoingMessage(nextN++, to, content);
         pending.put(message.n(), new Pending(message, future));
         return message;
+    }
+
+    /** The messages with files that were here at the beginning. */
+    List<Pending> left() {
+        return left;
     }
 
     long nextN() {

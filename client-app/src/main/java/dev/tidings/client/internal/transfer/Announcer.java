@@ -1,29 +1,36 @@
 package dev.tidings.client.internal.transfer;
 
 import dev.tidings.client.file.Progress;
+import dev.tidings.client.internal.work.Callbacks;
+import dev.tidings.protocol.pipeline.Ticker;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Tells listeners how far a transfer has come: not too often, never while they are busy, and at the end. Any thread.
  */
 final class Announcer {
+    private static final Logger LOG = LoggerFactory.getLogger(Announcer.class);
     private static final long EACH_NANOS = Duration.ofMillis(100).toNanos();
 
     private final Supplier<Progress> progress;
-    private final Surroundings around;
+    private final Callbacks callbacks;
+    private final Ticker ticker;
     private final List<Consumer<Progress>> listeners = new CopyOnWriteArrayList<>();
     private boolean telling;
     private boolean ended;
     private long lastNanos;
 
-    Announcer(Supplier<Progress> progress, Surroundings around) {
+    Announcer(Supplier<Progress> progress, Callbacks callbacks, Ticker ticker) {
         this.progress = progress;
-        this.around = around;
-        this.lastNanos = around.ticker().nanos() - EACH_NANOS;
+        this.callbacks = callbacks;
+        this.ticker = ticker;
+        this.lastNanos = ticker.nanos() - EACH_NANOS;
     }
 
     void add(Consumer<Progress> listener) {
@@ -33,7 +40,7 @@ final class Announcer {
             late = ended;
         }
         if (late) {
-            around.callbacks().execute(() -> listener.accept(progress.get()));
+            callbacks.execute(() -> listener.accept(progress.get()));
         }
     }
 
@@ -42,17 +49,20 @@ final class Announcer {
             return;
         }
         synchronized (this) {
-            long now = around.ticker().nanos();
+            long now = ticker.nanos();
             if (telling || ended || now - lastNanos < EACH_NANOS) {
                 return;
             }
             telling = true;
             lastNanos = now;
         }
-        around.callbacks().execute(() -> {
-            tell();
-            synchronized (this) {
-                telling = false;
+        callbacks.execute(() -> {
+            try {
+                tell();
+            } finally {
+                synchronized (this) {
+                    telling = false;
+                }
             }
         });
     }
@@ -65,12 +75,18 @@ final class Announcer {
             ended = true;
         }
         if (!listeners.isEmpty()) {
-            around.callbacks().execute(this::tell);
+            callbacks.execute(this::tell);
         }
     }
 
     private void tell() {
         Progress now = progress.get();
-        listeners.forEach(listener -> listener.accept(now));
+        listeners.forEach(listener -> {
+            try {
+                listener.accept(now);
+            } catch (RuntimeException | Error theirs) {
+                LOG.error("a listener of a transfer failed", theirs);
+            }
+        });
     }
 }

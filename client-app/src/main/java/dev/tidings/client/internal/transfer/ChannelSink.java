@@ -41,5 +41,15 @@ final class ChannelSink implements Sink {
     }
 
     @Override
+    public Optional<Path> place() {
+        return Optional.empty();
+    }
+
+    @Override
+    public boolean mayHang() {
+        return true;
+    }
+
+    @Override
     public void close() {}
 }

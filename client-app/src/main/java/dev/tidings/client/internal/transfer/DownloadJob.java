@@ -29,7 +29,6 @@ final class DownloadJob extends Job<FetchedFile> {
     private final boolean thumbnail;
     private final Sink sink;
     private final Digest digest = new Digest();
-    private final ByteBuffer chunk = ByteBuffer.allocate(CHUNK_BYTES);
     /** Whether something stands in the sink that this run didn't fetch, and that may be wrong. */
     private boolean doubtful;
 
@@ -41,23 +40,34 @@ final class DownloadJob extends Job<FetchedFile> {
     }
 
     @Override
+    boolean mayHang() {
+        return sink.mayHang();
+    }
+
+    @Override
+    Optional<Path> place() {
+        return sink.place();
+    }
+
+    @Override
     FetchedFile work() throws IOException, InterruptedException {
         try (sink) {
             stage(Stage.CHECKING);
             sink.open(digest);
             doubtful = digest.length() > 0;
             reached(digest.length());
-            return untilDone(this::attempt);
+            ByteBuffer chunk = ByteBuffer.allocate(CHUNK_BYTES);
+            return untilDone(lane -> attempt(lane, chunk));
         }
     }
 
-    private FetchedFile attempt(Lane lane) throws IOException, InterruptedException {
+    private FetchedFile attempt(Lane lane, ByteBuffer chunk) throws IOException, InterruptedException {
         Ring ring = new Ring(WINDOW_BYTES);
         Incoming in = lane.download(
                 stream -> new Download(stream, file, digest.length(), WINDOW_BYTES, thumbnail ? true : null),
                 new RingBasin(ring));
         try {
-            DownloadStarted told = await(in.started());
+            DownloadStarted told = Attempts.await(in.started());
             meter().describe(told.name(), OptionalLong.of(told.size()));
             Optional<Path> there = sink.find(told);
             if (there.isPresent()) {
@@ -65,7 +75,7 @@ final class DownloadJob extends Job<FetchedFile> {
                 return fetched(told, there);
             }
             stage(Stage.MOVING);
-            receive(in, ring, told.size());
+            receive(in, ring, chunk, told.size());
             in.close();
             stage(Stage.FINISHING);
             return publish(told);
@@ -81,7 +91,7 @@ final class DownloadJob extends Job<FetchedFile> {
         }
     }
 
-    private void receive(Incoming in, Ring ring, long size) throws IOException, InterruptedException {
+    private void receive(Incoming in, Ring ring, ByteBuffer chunk, long size) throws IOException, InterruptedException {
         reached(digest.length());
         while (digest.length() < size) {
             int count = ring.read(chunk.clear());

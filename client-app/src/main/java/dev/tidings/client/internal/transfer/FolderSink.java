@@ -104,6 +104,16 @@ final class FolderSink implements Sink {
     }
 
     @Override
+    public Optional<Path> place() {
+        return Optional.of(part.path().toAbsolutePath().normalize());
+    }
+
+    @Override
+    public boolean mayHang() {
+        return false;
+    }
+
+    @Override
     public void close() throws IOException {
         part.close();
     }

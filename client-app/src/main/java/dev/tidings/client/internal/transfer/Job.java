@@ -3,32 +3,24 @@ package dev.tidings.client.internal.transfer;
 import dev.tidings.client.file.Progress;
 import dev.tidings.client.file.Progress.Stage;
 import dev.tidings.client.file.Transfer;
-import dev.tidings.client.internal.net.Lane;
-import dev.tidings.protocol.message.ErrorCode;
-import dev.tidings.protocol.message.ProtocolException;
-import dev.tidings.protocol.pipeline.PeerClosedException;
-import dev.tidings.protocol.pipeline.StreamCancelledException;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
-import java.time.Duration;
-import java.util.EnumSet;
-import java.util.Set;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A transfer from its beginning to its end: steps that wait, on one thread of the pool, and again on the next
  * connection where one was lost. What is public is for any thread.
  */
 abstract class Job<T> implements Transfer<T>, Runnable {
-    private static final Duration RETRY = Duration.ofSeconds(1);
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
-    private static final Set<ErrorCode> FOR_NOW =
-            EnumSet.of(ErrorCode.OVERLOADED, ErrorCode.RATE_LIMITED, ErrorCode.UNAVAILABLE);
+    private static final Logger LOG = LoggerFactory.getLogger(Job.class);
 
     private final Surroundings around;
     private final Meter meter;
@@ -36,22 +28,32 @@ abstract class Job<T> implements Transfer<T>, Runnable {
     private final CompletableFuture<T> end = new CompletableFuture<>();
     private final CompletableFuture<T> told;
     private @Nullable Thread runner;
-    private boolean cancelled;
+    private boolean begun;
+    /** What becomes of it is settled, whatever its thread may still do. */
+    private boolean settled;
+    /** Why it was stopped, if it was. */
+    private @Nullable RuntimeException stopped;
 
     Job(Surroundings around, String name) {
         this.around = around;
         this.meter = new Meter(name, around.ticker());
-        this.announcer = new Announcer(meter::progress, around);
+        this.announcer = new Announcer(meter::progress, around.callbacks(), around.ticker());
         this.told = around.callbacks().tell(end);
-    }
-
-    /** What one connection is used for. */
-    interface Attempt<T> {
-        T on(Lane lane) throws IOException, InterruptedException;
     }
 
     /** All of it. */
     abstract T work() throws IOException, InterruptedException;
+
+    /** Whether its thread may wait for the application for ever. Nobody waits for that thread to be told the end. */
+    abstract boolean mayHang();
+
+    /** Where it alone can write at a time; others that go there wait for it. */
+    Optional<Path> place() {
+        return Optional.empty();
+    }
+
+    /** It will never run: gives back what it was given. */
+    void discard() {}
 
     /** It has failed, and nobody knows yet. */
     void failing() {}
@@ -73,7 +75,11 @@ abstract class Job<T> implements Transfer<T>, Runnable {
     }
 
     final void stage(Stage stage) {
-        meter.stage(stage);
+        synchronized (this) {
+            if (!settled) {
+                meter.stage(stage);
+            }
+        }
         announcer.changed();
     }
 
@@ -100,117 +106,119 @@ abstract class Job<T> implements Transfer<T>, Runnable {
 
     @Override
     public final void cancel() {
+        stop(new CancellationException("cancelled"));
+    }
+
+    /** Ends it as soon as its thread minds; at once where that isn't there, or may never mind. */
+    final void stop(RuntimeException why) {
+        boolean fresh;
+        boolean now;
         synchronized (this) {
-            cancelled = true;
+            if (stopped == null) {
+                stopped = why;
+            }
             if (runner != null) {
                 runner.interrupt();
+            }
+            fresh = !begun;
+            now = fresh || (runner != null && mayHang());
+        }
+        if (now) {
+            leave(fresh);
+        }
+    }
+
+    /** Its thread doesn't mind: ends it without. */
+    final void leave() {
+        leave(false);
+    }
+
+    private void leave(boolean fresh) {
+        RuntimeException why;
+        synchronized (this) {
+            why = stopped == null ? closedClient() : stopped;
+            if (settled) {
                 return;
             }
+            settled = true;
         }
-        if (around.forget().test(this)) {
-            fail(new CancellationException("cancelled"));
+        if (fresh) {
+            discard();
+            around.over().accept(this);
         }
+        failed(why);
     }
 
     @Override
     public final void run() {
         synchronized (this) {
+            if (stopped != null) {
+                return;
+            }
+            begun = true;
             runner = Thread.currentThread();
-            if (cancelled) {
-                runner.interrupt();
-            }
         }
-        try {
-            T result = work();
-            stage(Stage.DONE);
-            announcer.last();
-            end.complete(result);
-            succeeded();
-        } catch (InterruptedException | ClosedByInterruptException stopped) {
-            fail(around.isClosed().getAsBoolean() ? closedClient() : new CancellationException("cancelled"));
-        } catch (CompletionException failure) {
-            fail(failure.getCause() == null ? failure : plain(failure.getCause()));
-        } catch (IOException | RuntimeException failure) {
-            fail(
-                    failure.getCause() instanceof ClosedByInterruptException
-                            ? new CancellationException("cancelled")
-                            : failure);
-        } finally {
-            synchronized (this) {
-                runner = null;
-                // The thread goes on with another transfer.
-                Thread.interrupted();
-            }
+        Runnable outcome = outcome();
+        boolean first;
+        synchronized (this) {
+            runner = null;
+            // The thread goes on with what follows, and with another transfer.
+            Thread.interrupted();
+            first = !settled;
+            settled = true;
+        }
+        around.over().accept(this);
+        if (first) {
+            outcome.run();
         }
     }
 
-    final void fail(Throwable why) {
-        stage(Stage.FAILED);
+    private Runnable outcome() {
+        try {
+            T result = work();
+            return () -> done(result);
+        } catch (Exception | Error failure) {
+            Throwable why = reason(failure);
+            return () -> failed(why);
+        }
+    }
+
+    private synchronized Throwable reason(Throwable failure) {
+        if (stopped != null) {
+            return stopped;
+        }
+        if (failure instanceof CompletionException wrapped && wrapped.getCause() != null) {
+            return Attempts.plain(wrapped.getCause());
+        }
+        if (failure instanceof InterruptedException || failure instanceof ClosedByInterruptException) {
+            return new CancellationException("interrupted");
+        }
+        if (failure instanceof Error) {
+            LOG.error("a transfer failed", failure);
+        }
+        return failure;
+    }
+
+    private void done(T result) {
+        meter.stage(Stage.DONE);
         announcer.last();
-        failing();
-        end.completeExceptionally(why);
+        end.complete(result);
+        succeeded();
+    }
+
+    private void failed(Throwable why) {
+        try {
+            meter.stage(Stage.FAILED);
+            announcer.last();
+            failing();
+        } finally {
+            end.completeExceptionally(why);
+        }
     }
 
     /** Tries on one connection after the other. */
-    final T untilDone(Attempt<T> attempt) throws IOException, InterruptedException {
-        Duration pause = FIRST_PAUSE;
-        while (true) {
-            stage(Stage.WAITING);
-            Lane lane = await(around.lanes().next());
-            long before = meter.progress().done();
-            try {
-                return attempt.on(lane);
-            } catch (Anew anew) {
-                pause = FIRST_PAUSE;
-            } catch (CompletionException failure) {
-                Throwable cause = plain(failure.getCause());
-                boolean lost = cause instanceof PeerClosedException;
-                if (!lost && !(cause instanceof ProtocolException refusal && FOR_NOW.contains(refusal.code()))) {
-                    throw failure;
-                }
-                stage(Stage.WAITING);
-                pause = meter.progress().done() > before ? FIRST_PAUSE : longer(pause);
-                rest(
-                        lane,
-                        cause instanceof ProtocolException refusal
-                                ? refusal.retryAfter().orElse(RETRY)
-                                : pause);
-            }
-        }
-    }
-
-    private static Duration longer(Duration pause) {
-        return pause.compareTo(RETRY) >= 0 ? RETRY : pause.multipliedBy(2);
-    }
-
-    private static void rest(Lane lane, Duration span) throws InterruptedException {
-        try {
-            await(lane.pause(span));
-        } catch (CompletionException ended) {
-            // So has the client; the next step finds out.
-            return;
-        }
-    }
-
-    /** The value, or the reason there is none as the cause of a {@link CompletionException}. */
-    static <V> V await(CompletableFuture<V> future) throws InterruptedException {
-        try {
-            return future.get();
-        } catch (ExecutionException failure) {
-            throw new CompletionException(failure.getCause());
-        } catch (InterruptedException stopped) {
-            future.cancel(false);
-            throw stopped;
-        }
-    }
-
-    static Throwable plain(@Nullable Throwable cause) {
-        if (cause instanceof StreamCancelledException cancelled) {
-            String message = cancelled.getMessage();
-            return new ProtocolException(
-                    cancelled.code().orElse(ErrorCode.INTERNAL), message == null ? "cancelled" : message);
-        }
-        return cause == null ? new IllegalStateException("no reason was given") : cause;
+    final T untilDone(Attempts.Attempt<T> attempt) throws IOException, InterruptedException {
+        return new Attempts<>(this).untilDone(attempt);
     }
 
     static IllegalStateException closedClient() {

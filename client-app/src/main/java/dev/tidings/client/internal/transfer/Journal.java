@@ -27,15 +27,19 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Remembers under which ids uploads began, so that another run of the program goes on with them. A few lines of a file
- * that is replaced as a whole; without a file it forgets with the program. Any thread.
+ * that is replaced as a whole; without a file, or with one that can't be read or written, it forgets with the program.
+ * Any thread.
  *
- * <p>{@value #MOST} are remembered, each for {@link #KEPT}, as long as a server keeps its part; beyond, the oldest is
- * forgotten, which costs sending that file from its beginning.
+ * <p>{@value #MOST} are remembered, each for {@link #KEPT}; beyond, the oldest is forgotten, which costs sending that
+ * file from its beginning.
  */
 public final class Journal {
     static final int MOST = 1_000;
-    /** As the protocol has it. */
-    static final Duration KEPT = Duration.ofHours(24);
+    /**
+     * From its beginning on. A server keeps a part for a day after its last byte, and who knows when that came; an id
+     * that it has forgotten costs nothing.
+     */
+    static final Duration KEPT = Duration.ofDays(7);
 
     private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
     private static final int ID_BYTES = 16;
@@ -48,7 +52,15 @@ public final class Journal {
     private boolean read;
 
     /** What is remembered of an upload. */
-    private record Line(Instant began, SourceKey key) {}
+    private record Line(Instant began, SourceKey key, boolean earlier) {}
+
+    /**
+     * An upload that was begun.
+     *
+     * @param id of it
+     * @param earlier whether another run of the program began it
+     */
+    record Claim(String id, boolean earlier) {}
 
     /**
      * Creates one, and reads nothing yet.
@@ -72,21 +84,21 @@ public final class Journal {
 
     /**
      * The id an upload of this began under and that nobody has now, or else a new one, which is on disk when this
-     * returns. Two uploads of one file at a time have two ids.
+     * returns if it can be. Two uploads of one file at a time have two ids.
      */
-    synchronized String claim(SourceKey key) throws IOException {
+    synchronized Claim claim(SourceKey key) {
         readOnce();
         for (Map.Entry<String, Line> each : lines.entrySet()) {
             if (each.getValue().key().equals(key) && claimed.add(each.getKey())) {
-                return each.getKey();
+                return new Claim(each.getKey(), each.getValue().earlier());
             }
         }
         String id = id();
         claimed.add(id);
-        lines.put(id, new Line(clock.instant(), key));
+        lines.put(id, new Line(clock.instant(), key, false));
         forgetOld();
         write();
-        return id;
+        return new Claim(id, false);
     }
 
     /** The upload rests: another may go on with it. */
@@ -98,12 +110,7 @@ public final class Journal {
     synchronized void forget(String id) {
         claimed.remove(id);
         if (lines.remove(id) != null) {
-            try {
-                write();
-            } catch (IOException failure) {
-                // It costs a question to the server, in another run.
-                LOG.warn("A finished upload can't be struck off: {}", failure.toString());
-            }
+            write();
         }
     }
 
@@ -117,16 +124,20 @@ public final class Journal {
         }
     }
 
-    private void readOnce() throws IOException {
+    private void readOnce() {
         if (read || file.isEmpty()) {
             return;
         }
         try {
-            for (String line : Files.readAllLines(file.get())) {
-                read(line);
-            }
+            // Unlike a reader, this takes what isn't text, too.
+            new String(Files.readAllBytes(file.get()), StandardCharsets.UTF_8)
+                    .lines()
+                    .forEach(this::read);
         } catch (NoSuchFileException fresh) {
             // Nothing was under way.
+        } catch (IOException failure) {
+            LOG.warn("Uploads under way can't be read, and will begin anew: {}", failure.toString());
+            return;
         }
         read = true;
         forgetOld();
@@ -139,17 +150,25 @@ public final class Journal {
             try {
                 String path = new String(HexFormat.of().parseHex(fields[4]), StandardCharsets.UTF_8);
                 SourceKey key = new SourceKey(path, Long.parseLong(fields[2]), fields[3]);
-                lines.put(fields[0], new Line(Instant.parse(fields[1]), key));
+                lines.put(fields[0], new Line(Instant.parse(fields[1]), key, true));
             } catch (RuntimeException unreadable) {
                 LOG.warn("A line of {} is unreadable", file);
             }
         }
     }
 
-    private void write() throws IOException {
-        if (file.isEmpty()) {
-            return;
+    /** Not over what couldn't be read: it may be readable again in another run. */
+    private void write() {
+        if (file.isPresent() && read) {
+            try {
+                write(file.get());
+            } catch (IOException failure) {
+                LOG.warn("Uploads under way can't be noted, and another run will begin anew: {}", failure.toString());
+            }
         }
+    }
+
+    private void write(Path target) throws IOException {
         List<String> written = new ArrayList<>();
         lines.forEach((id, line) -> written.add(String.join(
                 " ",
@@ -158,7 +177,6 @@ public final class Journal {
                 Long.toString(line.key().size()),
                 line.key().modified(),
                 HexFormat.of().formatHex(line.key().path().getBytes(StandardCharsets.UTF_8)))));
-        Path target = file.get();
         Path next = target.resolveSibling(target.getFileName() + ".next");
         try (FileChannel out = FileChannel.open(
                 next, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {

@@ -98,6 +98,11 @@ final class PathSource implements Source {
     }
 
     @Override
+    public boolean mayHang() {
+        return false;
+    }
+
+    @Override
     public void close() throws IOException {
         if (channel != null) {
             channel.close();

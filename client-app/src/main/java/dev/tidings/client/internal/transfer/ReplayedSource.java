@@ -3,6 +3,7 @@ package dev.tidings.client.internal.transfer;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -13,9 +14,11 @@ import java.util.OptionalLong;
 final class ReplayedSource implements Source {
     static final int KEPT_BYTES = 8 * 1024 * 1024;
 
+    private static final byte[] NOTHING = {};
+
     private final String name;
     private final ReadableByteChannel channel;
-    private byte[] kept = new byte[0];
+    private byte[] kept = NOTHING;
     private long length;
     private boolean ended;
 
@@ -30,9 +33,7 @@ final class ReplayedSource implements Source {
     }
 
     @Override
-    public void open() {
-        kept = new byte[KEPT_BYTES];
-    }
+    public void open() {}
 
     @Override
     public OptionalLong size() {
@@ -70,6 +71,7 @@ final class ReplayedSource implements Source {
         }
         ByteBuffer fresh = into.duplicate().flip().position(begin);
         int count = fresh.remaining();
+        grow(length + count);
         while (fresh.hasRemaining()) {
             int at = (int) (length % KEPT_BYTES);
             int run = Math.min(fresh.remaining(), KEPT_BYTES - at);
@@ -79,11 +81,24 @@ final class ReplayedSource implements Source {
         return count == 0 ? -1 : count;
     }
 
+    /** What is shorter than what is kept at the most stands in it from the beginning on. */
+    private void grow(long needed) {
+        if (needed > kept.length && kept.length < KEPT_BYTES) {
+            kept = Arrays.copyOf(kept, (int) Math.min(KEPT_BYTES, Math.max(needed, kept.length * 2L)));
+        }
+    }
+
     @Override
     public void checkUnchanged() {}
 
     @Override
+    public boolean mayHang() {
+        return true;
+    }
+
+    @Override
     public void close() throws IOException {
+        kept = NOTHING;
         channel.close();
     }
 }

@@ -35,6 +35,12 @@ interface Sink extends AutoCloseable {
      */
     Optional<Path> publish(DownloadStarted told) throws IOException;
 
+    /** Where nobody else can write meanwhile; empty if that is the application's affair. */
+    Optional<Path> place();
+
+    /** Whether a write may wait for the application for ever, and not mind an interrupt. */
+    boolean mayHang();
+
     @Override
     void close() throws IOException;
 }

@@ -31,6 +31,9 @@ interface Source extends AutoCloseable {
     /** Fails if what was read may be neither what it was nor what it is. */
     void checkUnchanged() throws IOException;
 
+    /** Whether a read may wait for the application for ever, and not mind an interrupt. */
+    boolean mayHang();
+
     @Override
     void close() throws IOException;
 }

@@ -1,29 +1,27 @@
 package dev.tidings.client.internal.transfer;
 
-import dev.tidings.client.event.Receipt;
 import dev.tidings.client.file.FetchedFile;
 import dev.tidings.client.file.FileUpload;
 import dev.tidings.client.file.Transfer;
 import dev.tidings.client.file.WhenThere;
 import dev.tidings.client.internal.net.Lanes;
 import dev.tidings.client.internal.work.Callbacks;
-import dev.tidings.protocol.message.Content;
 import dev.tidings.protocol.pipeline.Ticker;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
-import java.util.concurrent.CompletableFuture;
+import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
  * All transfers of a client. {@value #AT_ONCE} run at a time, each on a thread that is there while it is needed;
- * {@value #MOST_WAITING} wait, and one more fails. Any thread.
+ * {@value #MOST_WAITING} wait, and one more fails. Of those that go to one place, the next one begins when the one
+ * before has ended. Any thread.
  */
 public final class Transfers {
     static final int AT_ONCE = 4;
@@ -35,7 +33,8 @@ public final class Transfers {
     private final ThreadPoolExecutor pool;
     private final Surroundings around;
     private final Journal journal;
-    private final BiFunction<String, Content, CompletableFuture<Receipt>> sender;
+    private final Sender sender;
+    private final Turns turns = new Turns(AT_ONCE + MOST_WAITING);
 
     /**
      * Creates them, without a thread.
@@ -46,21 +45,17 @@ public final class Transfers {
      * @param journal remembers uploads
      * @param sender puts files in conversations
      */
-    public Transfers(
-            Lanes lanes,
-            Callbacks callbacks,
-            Ticker ticker,
-            Journal journal,
-            BiFunction<String, Content, CompletableFuture<Receipt>> sender) {
+    public Transfers(Lanes lanes, Callbacks callbacks, Ticker ticker, Journal journal, Sender sender) {
         AtomicInteger number = new AtomicInteger();
+        // What waits is bounded by the turns.
         pool = new ThreadPoolExecutor(
-                AT_ONCE, AT_ONCE, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(MOST_WAITING), task -> {
+                AT_ONCE, AT_ONCE, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
                     Thread thread = new Thread(task, "tidings-client-files-" + number.incrementAndGet());
                     thread.setDaemon(true);
                     return thread;
                 });
         pool.allowCoreThreadTimeOut(true);
-        this.around = new Surroundings(lanes, callbacks, ticker, pool::remove, pool::isShutdown);
+        this.around = new Surroundings(lanes, callbacks, ticker, this::over);
         this.journal = journal;
         this.sender = sender;
     }
@@ -123,15 +118,20 @@ public final class Transfers {
     }
 
     /**
-     * Stops all; what was moved can be gone on with in another run.
+     * Stops all; what was moved can be gone on with in another run. When this returns, all have ended, even if a thread
+     * is still waiting for the application or for a disk.
      *
      * @throws InterruptedException if the thread is interrupted meanwhile
      */
     public void close() throws InterruptedException {
-        for (Runnable waiting : pool.shutdownNow()) {
-            ((Job<?>) waiting).fail(Job.closedClient());
+        List<Job<?>> open = turns.close();
+        open.forEach(job -> job.stop(Job.closedClient()));
+        pool.shutdownNow();
+        try {
+            pool.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS);
+        } finally {
+            open.forEach(Job::leave);
         }
-        pool.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS);
     }
 
     private UploadJob upload(Source source, @Nullable String id) {
@@ -139,14 +139,26 @@ public final class Transfers {
     }
 
     private <J extends Job<?>> J start(J job) {
-        try {
-            pool.execute(job);
-        } catch (RejectedExecutionException full) {
-            job.fail(
-                    pool.isShutdown()
-                            ? Job.closedClient()
-                            : new IllegalStateException("transfers: " + MOST_WAITING + " wait (expected: fewer)"));
+        switch (turns.begin(job)) {
+            case NOW -> run(job);
+            case LATER -> {}
+            case FULL -> job.stop(new IllegalStateException("transfers: " + MOST_WAITING + " wait (expected: fewer)"));
+            case CLOSED -> job.stop(Job.closedClient());
         }
         return job;
+    }
+
+    private void run(Job<?> job) {
+        try {
+            pool.execute(job);
+        } catch (RejectedExecutionException closed) {
+            // Whoever closes stops all that had begun.
+            return;
+        }
+    }
+
+    private void over(Job<?> job) {
+        pool.remove(job);
+        turns.ended(job).ifPresent(this::run);
     }
 }

@@ -19,18 +19,22 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One upload. The id is the same on every connection, so the server says where to go on, and answers {@code stored}
  * again where that was lost. See docs/protocol.md, "Uploading".
  */
 final class UploadJob extends Job<FileStored> implements FileUpload {
+    private static final Logger LOG = LoggerFactory.getLogger(UploadJob.class);
+
     /** Read ahead of the socket. */
     static final int AHEAD_BYTES = 1024 * 1024;
     /** To send less again costs less than to remember. */
@@ -41,21 +45,20 @@ final class UploadJob extends Job<FileStored> implements FileUpload {
     private final Source source;
     private final @Nullable String given;
     private final Journal journal;
-    private final BiFunction<String, Content, CompletableFuture<Receipt>> sender;
+    private final Sender sender;
     private final Digest digest = new Digest();
-    private final ByteBuffer chunk = ByteBuffer.allocate(CHUNK_BYTES);
     private final List<CompletableFuture<Receipt>> sent = new ArrayList<>();
     private String id = "";
     private boolean remembered;
+    /** Whether another run of the program began it. */
+    private boolean earlier;
+    /** What such a run has sent already, by address; written before the end of the upload. */
+    private Map<String, CompletableFuture<Receipt>> before = Map.of();
+
     private boolean found;
     private @Nullable String sha256;
 
-    UploadJob(
-            Surroundings around,
-            Source source,
-            @Nullable String given,
-            Journal journal,
-            BiFunction<String, Content, CompletableFuture<Receipt>> sender) {
+    UploadJob(Surroundings around, Source source, @Nullable String given, Journal journal, Sender sender) {
         super(around, source.name());
         this.source = source;
         this.given = given;
@@ -72,11 +75,17 @@ final class UploadJob extends Job<FileStored> implements FileUpload {
     @Override
     public CompletableFuture<Receipt> to(String address) {
         String checked = Address.of(address).text();
-        CompletableFuture<Receipt> receipt = end().thenCompose(stored -> sender.apply(checked, content(stored)));
+        CompletableFuture<Receipt> receipt = end().thenCompose(stored -> send(checked, stored));
         synchronized (sent) {
             sent.add(receipt);
         }
         return around().callbacks().tell(receipt);
+    }
+
+    /** Once, however many runs of the program it takes. */
+    private CompletableFuture<Receipt> send(String address, FileStored stored) {
+        CompletableFuture<Receipt> sentBefore = before.get(address);
+        return sentBefore == null ? sender.send(address, content(stored)) : sentBefore;
     }
 
     /** The server knows what it is. The rest is for this device, where what it sent is the entry. */
@@ -85,12 +94,31 @@ final class UploadJob extends Job<FileStored> implements FileUpload {
     }
 
     @Override
+    boolean mayHang() {
+        return source.mayHang();
+    }
+
+    @Override
+    void discard() {
+        try {
+            source.close();
+        } catch (IOException | RuntimeException theirs) {
+            LOG.debug("a source that was never read can't be closed: {}", theirs.toString());
+        }
+    }
+
+    @Override
     FileStored work() throws IOException, InterruptedException {
         try (source) {
             source.open();
             meter().describe(source.name(), source.size());
             choose();
-            return untilDone(this::attempt);
+            ByteBuffer chunk = ByteBuffer.allocate(CHUNK_BYTES);
+            FileStored stored = untilDone(lane -> attempt(lane, chunk));
+            if (earlier) {
+                before = Attempts.await(sender.sent(stored.file()));
+            }
+            return stored;
         }
     }
 
@@ -108,22 +136,31 @@ final class UploadJob extends Job<FileStored> implements FileUpload {
             synchronized (sent) {
                 waiting = List.copyOf(sent);
             }
-            // Until its message is out, another run finds the file by this id.
-            CompletableFuture.allOf(waiting.toArray(CompletableFuture[]::new))
-                    .whenComplete((done, failure) -> journal.forget(id));
+            // Until its message is out, another run finds the file by this id; so it does if that was refused.
+            CompletableFuture.allOf(waiting.toArray(CompletableFuture[]::new)).whenComplete((done, failure) -> {
+                if (failure == null) {
+                    journal.forget(id);
+                } else {
+                    journal.release(id);
+                }
+            });
         }
     }
 
-    private void choose() throws IOException {
-        remembered = given == null && source.key().isPresent() && source.size().orElse(0) > REMEMBERED_BYTES;
+    private void choose() {
         if (given != null) {
             id = given;
+        } else if (source.key().isPresent() && source.size().orElse(0) > REMEMBERED_BYTES) {
+            Journal.Claim claim = journal.claim(source.key().get());
+            id = claim.id();
+            earlier = claim.earlier();
+            remembered = true;
         } else {
-            id = remembered ? journal.claim(source.key().orElseThrow()) : journal.id();
+            id = journal.id();
         }
     }
 
-    private FileStored attempt(Lane lane) throws IOException, InterruptedException {
+    private FileStored attempt(Lane lane, ByteBuffer chunk) throws IOException, InterruptedException {
         Ring ring = new Ring(AHEAD_BYTES);
         OptionalLong size = source.size();
         Outgoing out = lane.upload(
@@ -131,10 +168,10 @@ final class UploadJob extends Job<FileStored> implements FileUpload {
                         stream, id, source.name(), size.isPresent() ? (Long) size.getAsLong() : null, sha256),
                 new RingDrain(ring));
         try {
-            UploadAccepted accepted = await(out.accepted());
+            UploadAccepted accepted = Attempts.await(out.accepted());
             long offset = accepted.offset();
             found |= offset > digest.length();
-            check(offset);
+            check(offset, chunk);
             stage(Stage.MOVING);
             reached(offset);
             out.ended().whenComplete((done, cause) -> {
@@ -143,8 +180,8 @@ final class UploadJob extends Job<FileStored> implements FileUpload {
                 }
             });
             out.start(accepted.credit(), size.isPresent() ? OptionalLong.of(size.getAsLong() - offset) : size);
-            long length = pump(out, ring, offset);
-            await(out.ended());
+            long length = pump(out, ring, chunk, offset);
+            Attempts.await(out.ended());
             stage(Stage.FINISHING);
             source.checkUnchanged();
             return finish(lane, length);
@@ -160,7 +197,7 @@ final class UploadJob extends Job<FileStored> implements FileUpload {
     }
 
     /** Brings the hash to where the server is. */
-    private void check(long offset) throws IOException {
+    private void check(long offset, ByteBuffer chunk) throws IOException {
         if (offset > source.size().orElse(Long.MAX_VALUE)) {
             throw new ProtocolException(ErrorCode.FILE_MISMATCH, "the server has more of the file than there is");
         }
@@ -176,7 +213,7 @@ final class UploadJob extends Job<FileStored> implements FileUpload {
         }
     }
 
-    private long pump(Outgoing out, Ring ring, long offset) throws IOException, InterruptedException {
+    private long pump(Outgoing out, Ring ring, ByteBuffer chunk, long offset) throws IOException, InterruptedException {
         long position = offset;
         for (int count = source.read(position, chunk.clear());
                 count >= 0;
@@ -196,7 +233,7 @@ final class UploadJob extends Job<FileStored> implements FileUpload {
             sha256 = digest.hex();
         }
         try {
-            return await(lane.ask(new FinishUpload(id, length, sha256), FileStored.class));
+            return Attempts.await(lane.ask(new FinishUpload(id, length, sha256), FileStored.class));
         } catch (CompletionException failure) {
             if (failure.getCause() instanceof ProtocolException refusal && refusal.code() == ErrorCode.FILE_MISMATCH) {
                 mismatch(refusal);
@@ -219,6 +256,7 @@ final class UploadJob extends Job<FileStored> implements FileUpload {
         if (remembered) {
             journal.forget(id);
             remembered = false;
+            earlier = false;
         }
         id = journal.id();
         digest.reset();

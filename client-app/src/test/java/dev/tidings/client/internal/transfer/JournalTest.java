@@ -24,60 +24,95 @@ class JournalTest {
     private final Random random = new Random(1);
 
     @Test
-    void findsAnIdInAnotherRun() throws IOException {
-        String id = journal(NOW).claim(TIDES);
+    void findsAnIdInAnotherRun() {
+        String id = claim(journal(NOW), TIDES);
         assertThat(id).matches("[0-9a-f]{32}");
-        assertThat(journal(NOW).claim(TIDES)).isEqualTo(id);
-        assertThat(journal(NOW).claim(new SourceKey(TIDES.path(), 6, TIDES.modified())))
+        assertThat(claim(journal(NOW), TIDES)).isEqualTo(id);
+        assertThat(claim(journal(NOW), new SourceKey(TIDES.path(), 6, TIDES.modified())))
                 .isNotEqualTo(id);
-        assertThat(journal(NOW).claim(new SourceKey(TIDES.path(), 5, "later"))).isNotEqualTo(id);
+        assertThat(claim(journal(NOW), new SourceKey(TIDES.path(), 5, "later"))).isNotEqualTo(id);
     }
 
     @Test
-    void givesTwoAtATimeTwoIds() throws IOException {
+    void givesTwoAtATimeTwoIds() {
         Journal journal = journal(NOW);
-        String first = journal.claim(TIDES);
-        String second = journal.claim(TIDES);
+        String first = claim(journal, TIDES);
+        String second = claim(journal, TIDES);
         assertThat(second).isNotEqualTo(first);
         journal.release(first);
-        assertThat(journal.claim(TIDES)).isEqualTo(first);
+        assertThat(claim(journal, TIDES)).isEqualTo(first);
         journal.forget(second);
-        assertThat(journal(NOW).claim(TIDES)).isEqualTo(first);
+        assertThat(claim(journal(NOW), TIDES)).isEqualTo(first);
     }
 
     @Test
-    void forgetsWhatIsOld() throws IOException {
-        String id = journal(NOW).claim(TIDES);
+    void forgetsWhatIsOld() {
+        String id = claim(journal(NOW), TIDES);
         Duration kept = Journal.KEPT;
-        assertThat(journal(NOW.plus(kept)).claim(TIDES)).isEqualTo(id);
-        assertThat(journal(NOW.plus(kept).plusMillis(1)).claim(TIDES)).isNotEqualTo(id);
+        assertThat(kept).as("from the beginning, unlike what a server keeps").isGreaterThan(Duration.ofDays(2));
+        assertThat(claim(journal(NOW.plus(kept)), TIDES)).isEqualTo(id);
+        assertThat(claim(journal(NOW.plus(kept).plusMillis(1)), TIDES)).isNotEqualTo(id);
     }
 
     @Test
-    void forgetsTheOldestBeyondItsLimit() throws IOException {
+    void forgetsTheOldestBeyondItsLimit() {
         Journal journal = journal(NOW);
-        String first = journal.claim(TIDES);
+        String first = claim(journal, TIDES);
         for (int i = 1; i < Journal.MOST; i++) {
-            journal.claim(new SourceKey("/other", i, "then"));
+            claim(journal, new SourceKey("/other", i, "then"));
         }
-        assertThat(journal(NOW).claim(TIDES)).isEqualTo(first);
-        journal.claim(new SourceKey("/one too many", 1, "then"));
-        assertThat(journal(NOW).claim(TIDES)).isNotEqualTo(first);
+        assertThat(claim(journal(NOW), TIDES)).isEqualTo(first);
+        claim(journal, new SourceKey("/one too many", 1, "then"));
+        assertThat(claim(journal(NOW), TIDES)).isNotEqualTo(first);
     }
 
     @Test
     void passesOverWhatIsUnreadable() throws IOException {
-        String id = journal(NOW).claim(TIDES);
+        String id = claim(journal(NOW), TIDES);
         Files.writeString(file(), "rubbish\n" + id.replace('a', 'b') + " x y z 0g\n", StandardOpenOption.APPEND);
-        assertThat(journal(NOW).claim(TIDES)).isEqualTo(id);
+        assertThat(claim(journal(NOW), TIDES)).isEqualTo(id);
     }
 
     @Test
-    void forgetsWithTheProgramWithoutAFile() throws IOException {
-        Journal journal = new Journal(Optional.empty(), InstantSource.fixed(NOW), random);
-        String id = journal.claim(TIDES);
+    void passesOverWhatIsNoText() throws IOException {
+        String id = claim(journal(NOW), TIDES);
+        Files.write(file(), new byte[] {(byte) 0xff, '\n'}, StandardOpenOption.APPEND);
+        assertThat(claim(journal(NOW), TIDES)).isEqualTo(id);
+    }
+
+    @Test
+    void knowsWhatAnotherRunBegan() {
+        Journal journal = journal(NOW);
+        String id = journal.claim(TIDES).id();
         journal.release(id);
-        assertThat(journal.claim(TIDES)).isEqualTo(id);
+        assertThat(journal.claim(TIDES)).isEqualTo(new Journal.Claim(id, false));
+        assertThat(journal(NOW).claim(TIDES)).isEqualTo(new Journal.Claim(id, true));
+    }
+
+    @Test
+    void goesOnUnrememberedWhereItCannotBeReadOrWritten() throws IOException {
+        Path inTheWay = Files.createDirectory(file());
+        Journal journal = journal(NOW);
+        String id = claim(journal, TIDES);
+        journal.release(id);
+        assertThat(claim(journal, TIDES)).isEqualTo(id);
+        journal.forget(id);
+        assertThat(inTheWay).isEmptyDirectory();
+        Files.delete(inTheWay);
+        claim(journal, TIDES);
+        assertThat(inTheWay).isNotEmptyFile();
+    }
+
+    @Test
+    void forgetsWithTheProgramWithoutAFile() {
+        Journal journal = new Journal(Optional.empty(), InstantSource.fixed(NOW), random);
+        String id = claim(journal, TIDES);
+        journal.release(id);
+        assertThat(claim(journal, TIDES)).isEqualTo(id);
+    }
+
+    private static String claim(Journal journal, SourceKey key) {
+        return journal.claim(key).id();
     }
 
     private Journal journal(Instant now) {
