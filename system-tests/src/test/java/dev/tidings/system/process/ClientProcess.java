@@ -96,6 +96,19 @@ public final class ClientProcess implements AutoCloseable {
         return process.isAlive();
     }
 
+    /**
+     * Waits for its end.
+     *
+     * @return exit code; 128 and the signal where one ended it
+     * @throws InterruptedException if interrupted meanwhile
+     */
+    public int exit() throws InterruptedException {
+        if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            throw new AssertionError(name + " still runs (expected: its end)");
+        }
+        return process.exitValue();
+    }
+
     /** Ends it without a warning, and waits until it is gone. */
     public void kill() {
         process.destroyForcibly();
