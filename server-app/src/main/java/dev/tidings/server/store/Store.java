@@ -24,8 +24,8 @@ public interface Store extends AutoCloseable {
     String incarnation();
 
     /**
-     * Calls back whenever the store has failed, before it tries to reopen itself. All connections have to close, since
-     * the outcome of what was under way is unknown.
+     * Calls back whenever the store has failed, before it tries to reopen itself and before anything fails because of
+     * it. All connections have to close, since the outcome of what was under way is unknown.
      *
      * @param listener called on a thread of the store; must not block
      */

@@ -140,8 +140,7 @@ final class Writer implements Runnable {
         LOG.error("the store has failed and reopens itself; the outcome of what was under way is unknown", cause);
         present.set(null);
         StoreFailedException reason = new StoreFailedException(cause);
-        // Those answered before are answered.
-        commands.forEach(command -> command.fail(reason));
+        // First, so that what fails next is answered by nobody. Those answered before are answered.
         for (Runnable listener : failureListeners) {
             try {
                 listener.run();
@@ -149,6 +148,7 @@ final class Writer implements Runnable {
                 LOG.warn("a listener of failures threw", e);
             }
         }
+        commands.forEach(command -> command.fail(reason));
         log.close();
     }
 

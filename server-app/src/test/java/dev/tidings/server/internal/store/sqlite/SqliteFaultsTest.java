@@ -21,6 +21,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -103,6 +104,22 @@ class SqliteFaultsTest extends StoreFixture {
         assertThatThrownBy(() -> send(ann, 1, "ann")).isInstanceOf(StoreFailedException.class);
         Awaitility.await().until(() -> failures.get() == 1);
         assertThat(meanwhile).containsExactly(ErrorCode.UNAVAILABLE, ErrorCode.UNAVAILABLE);
+    }
+
+    /** So that the connections close before anybody is answered with a fault. */
+    @Test
+    void storeSaysThatItHasFailedBeforeWhatFailedWithIt() {
+        Sender ann = newcomer("ann");
+        List<String> order = Collections.synchronizedList(new ArrayList<>());
+        store.onFailure(() -> order.add("the store"));
+        commit.once(statements -> {
+            throw new SQLException("disk I/O error");
+        });
+        store.logs()
+                .append(List.of(append(ann, 1, "ann", "x")))
+                .whenComplete((result, failure) -> order.add("the append"));
+        awaitOpen();
+        assertThat(order).containsExactly("the store", "the append");
     }
 
     @Test
