@@ -150,6 +150,32 @@ class EnteringTest extends ClientFixture {
     }
 
     @Test
+    void comesAgainWithItsTokenWhereTheServerHasAFault() {
+        enter().close();
+        ScriptedConnection faulty = server.accept().greet();
+        faulty.refuse(faulty.expect(Resume.class), ErrorCode.INTERNAL, null);
+        faulty.expectClosed();
+        ScriptedConnection next = server.accept().greet();
+        next.enter(0, "life");
+        listener.awaitSynced();
+        assertThat(client.state()).isEqualTo(ConnectionState.LIVE);
+    }
+
+    @Test
+    void keepsItsTokenWhereTheServerHasAFaultAtTheStart() {
+        enter();
+        rebuild(builder());
+        client.connect();
+        CompletableFuture<Session> session = client.resume();
+        ScriptedConnection connection = server.accept().greet();
+        connection.refuse(connection.expect(Resume.class), ErrorCode.INTERNAL, null);
+        assertThat(code(session)).isEqualTo(ErrorCode.INTERNAL);
+        CompletableFuture<Session> again = client.resume();
+        connection.enter(0, "life");
+        get(again);
+    }
+
+    @Test
     void forgetsATokenThatIsRefusedAtTheStart() {
         enter();
         rebuild(builder());

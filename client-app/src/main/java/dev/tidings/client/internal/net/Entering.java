@@ -115,7 +115,7 @@ final class Entering {
             if (resumes && isForNow(refusal)) {
                 gate.later(refusal.retryAfter().orElse(RETRY), this::go);
             } else if (resumes) {
-                tokenRefused(entrance, refusal);
+                resumeRefused(current, entrance, refusal);
             } else {
                 fail(refusal);
             }
@@ -128,17 +128,23 @@ final class Entering {
         }
     }
 
-    private void tokenRefused(@Nullable Entrance entrance, ProtocolException refusal) {
-        boolean elsewhere = refusal.code() == ErrorCode.CONFLICT;
-        if (entrance == null) {
-            gate.end(elsewhere ? Bye.REPLACED : Bye.REVOKED, !elsewhere);
-        } else if (elsewhere) {
-            // Another device has the one session there may be; this one's token is as good as before.
-            fail(refusal);
-        } else {
+    /** Only one code says that the token is of no use any more. */
+    private void resumeRefused(Connection current, @Nullable Entrance entrance, ProtocolException refusal) {
+        boolean useless = refusal.code() == ErrorCode.AUTH_FAILED;
+        if (entrance != null && useless) {
             forget(true);
             wanted = null;
             desk.refused(entrance.future(), refusal);
+        } else if (entrance != null) {
+            fail(refusal);
+        } else if (useless) {
+            gate.end(Bye.REVOKED, true);
+        } else if (refusal.code() == ErrorCode.CONFLICT) {
+            // Another device has the one session there may be.
+            gate.end(Bye.REPLACED, false);
+        } else {
+            // A fault of the server's, or a word of a later version: asked again on the next connection.
+            current.peer().close();
         }
     }
 
