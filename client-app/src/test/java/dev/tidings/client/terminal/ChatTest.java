@@ -177,6 +177,23 @@ class ChatTest {
     }
 
     @Test
+    void whatCanBeNoNameIsAskedAgainAtOnce() throws Exception {
+        for (String name : List.of("Alice Smith", "", "a", "../x")) {
+            sees("user name:");
+            type(name);
+        }
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(() ->
+                        assertThat(text().split("a user name has 2 to 32", -1)).hasSize(5));
+        try (ScriptedConnection connection = signUp()) {
+            connection.push(new Synced());
+            sees("-- live");
+        }
+        assertThat(text().split("new here[?]", -1)).hasSize(2);
+    }
+
+    @Test
     void whoIsRevokedIsAskedAgain() throws Exception {
         try (ScriptedConnection connection = signUp()) {
             connection.push(new Synced());

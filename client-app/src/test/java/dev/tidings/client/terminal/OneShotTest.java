@@ -119,6 +119,32 @@ class OneShotTest {
     }
 
     @Test
+    void aPasswordCommandThatHangsIsNotWaitedForForever() {
+        Program program = program();
+        assertThat(program.run(
+                        "login", "--user", "alice", "--timeout", "1", "--password-command", "echo x; exec sleep 600"))
+                .isEqualTo(3);
+        assertThat(program.err()).contains("didn't end in time");
+    }
+
+    @Test
+    void aNameThatWasMistypedIsNobody() {
+        signUp();
+        CompletableFuture<Integer> mistyped =
+                program().with("TIDINGS_PASSWORD", "correct horse").start("login", "--user", "alcie");
+        try (ScriptedConnection connection = server.accept().greet()) {
+            connection.refuse(connection.expect(LogIn.class), ErrorCode.AUTH_FAILED, null);
+            assertThat(mistyped.join()).isEqualTo(3);
+        }
+        CompletableFuture<Integer> sent = program().start("send", "bob", "hi");
+        try (ScriptedConnection connection = server.accept().greet()) {
+            connection.enter(0, "life");
+            connection.sent(connection.expectSend(1), "~1", 1);
+            assertThat(sent.join()).isZero();
+        }
+    }
+
+    @Test
     void everyMessageIsPrintedOnceWhicheverCommandTookIt() {
         signUp();
         Program users = program();

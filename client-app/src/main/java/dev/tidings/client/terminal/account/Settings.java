@@ -1,5 +1,6 @@
 package dev.tidings.client.terminal.account;
 
+import dev.tidings.client.store.StoreException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +25,7 @@ public record Settings(
     /**
      * Who it is, if there is no doubt.
      *
-     * @return the one user named or known here
+     * @return the one user named, known or logged in here
      * @throws CommandFailure if there is none, or several
      */
     public String soleUser() {
@@ -32,15 +33,31 @@ public record Settings(
             return user.get();
         }
         List<String> known = home.users(server, device);
+        if (known.size() > 1) {
+            known = known.stream().filter(this::isLoggedIn).toList();
+        }
         if (known.isEmpty()) {
             throw new CommandFailure(
                     ExitCode.NOT_LOGGED_IN, "nobody is logged in here: tidings login --user NAME" + deviceOption());
         }
         if (known.size() > 1) {
             throw new CommandFailure(
-                    ExitCode.USAGE, "several users are known here, say --user with one of " + String.join(", ", known));
+                    ExitCode.USAGE,
+                    "several users are logged in here, say --user with one of " + String.join(", ", known));
         }
         return known.get(0);
+    }
+
+    /** A name that was mistyped once, or has logged out, is known here too. */
+    private boolean isLoggedIn(String name) {
+        try {
+            return Device.isLoggedIn(this, name);
+        } catch (StoreException failure) {
+            if (failure.inUse()) {
+                return true;
+            }
+            throw failure;
+        }
     }
 
     private String deviceOption() {

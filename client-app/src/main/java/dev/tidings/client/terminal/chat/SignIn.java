@@ -5,6 +5,7 @@ import dev.tidings.client.terminal.account.Device;
 import dev.tidings.client.terminal.account.ExitCode;
 import dev.tidings.client.terminal.account.Prompt;
 import dev.tidings.client.terminal.account.Settings;
+import dev.tidings.protocol.message.Address;
 import dev.tidings.protocol.message.ErrorCode;
 import dev.tidings.protocol.message.ProtocolException;
 import java.util.Locale;
@@ -64,7 +65,7 @@ final class SignIn {
             }
         }
         prompt.say("Tidings at " + settings.server());
-        String user = settings.user().orElseGet(() -> prompt.ask("user name: "));
+        String user = settings.user().orElseGet(this::askName);
         boolean isNew = yes("Is " + user + " new here? [y/N] ");
         String password =
                 givenPassword.orElseGet(() -> prompt.askSecretly(isNew ? "choose a password: " : "password: "));
@@ -75,6 +76,25 @@ final class SignIn {
             return ask();
         }
         return new Answer(user, isNew, Optional.of(password), Optional.empty());
+    }
+
+    /** Asks until it is one; an end of the input is the prompt's to tell. */
+    private String askName() {
+        while (true) {
+            String name = prompt.ask("user name: ");
+            if (isName(name)) {
+                return name;
+            }
+            prompt.say("a user name has 2 to 32 of a-z, 0-9, '.', '_' and '-', and begins with a letter or digit");
+        }
+    }
+
+    private static boolean isName(String name) {
+        try {
+            return Address.of(name).kind() == Address.Kind.USER;
+        } catch (IllegalArgumentException none) {
+            return false;
+        }
     }
 
     /** False if the server didn't take it and the user may try again. */
