@@ -3,13 +3,9 @@ package dev.tidings.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.client.event.ConnectionState;
-import dev.tidings.client.store.Arrival;
-import dev.tidings.client.store.Changes;
-import dev.tidings.client.store.ClientStore;
-import dev.tidings.client.store.DeviceState;
 import dev.tidings.client.store.FileStore;
-import dev.tidings.client.store.MemoryStore;
 import dev.tidings.client.store.StoreException;
+import dev.tidings.client.testing.FailingStore;
 import dev.tidings.client.testing.ScriptedConnection;
 import dev.tidings.protocol.message.Content;
 import dev.tidings.protocol.message.Entry;
@@ -19,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -71,14 +66,16 @@ class KillTest extends ClientFixture {
         connection.entry("~a", 1);
         connection.expectAck("~a", 1);
         listener.nextEntry();
-        failing.broken = true;
+        failing.breaks(() -> {
+            throw new StoreException("broken on purpose", null);
+        });
         CompletableFuture<?> send = client.send("bob", "hi");
         assertThat(failure(send)).isInstanceOf(StoreException.class);
         assertThat(listener.nextEnd()).isEqualTo("store");
         connection.expectClosed();
         assertThat(client.state()).isEqualTo(ConnectionState.CLOSED);
         assertThat(failure(client.flushed())).isInstanceOf(StoreException.class);
-        assertThat(failing.state.load().outbox()).isEmpty();
+        assertThat(failing.load().outbox()).isEmpty();
     }
 
     private Path kill() throws IOException {
@@ -99,39 +96,5 @@ class KillTest extends ClientFixture {
         next.push(new Synced());
         get(session);
         return next;
-    }
-
-    /** A memory that can be told to fail. */
-    private static final class FailingStore implements ClientStore {
-        private final MemoryStore state = new MemoryStore();
-        private volatile boolean broken;
-
-        @Override
-        public DeviceState load() {
-            return state.load();
-        }
-
-        @Override
-        public void commit(Changes changes) {
-            if (broken) {
-                throw new StoreException("broken on purpose", null);
-            }
-            state.commit(changes);
-        }
-
-        @Override
-        public List<Entry> entries(@Nullable String conversation, int last) {
-            return state.entries(conversation, last);
-        }
-
-        @Override
-        public List<Arrival> arrivals(long after, int most) {
-            return state.arrivals(after, most);
-        }
-
-        @Override
-        public void close() {
-            state.close();
-        }
     }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidings.client.config.WhenFull;
 import dev.tidings.client.event.Receipt;
+import dev.tidings.client.store.Mark;
+import dev.tidings.client.testing.FailingStore;
 import dev.tidings.client.testing.RecordingListener;
 import dev.tidings.client.testing.ScriptedConnection;
 import dev.tidings.protocol.message.Content;
@@ -16,10 +18,13 @@ import dev.tidings.protocol.message.ProtocolException;
 import dev.tidings.protocol.message.Send;
 import dev.tidings.protocol.message.Synced;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** docs/protocol.md, "Sending", as a client has to do it. */
@@ -233,6 +238,54 @@ class SendingTest extends ClientFixture {
         connection.sent(connection.expectSend(1), "~a", 1);
         connection.sent(connection.expectSend(2), "~a", 2);
         assertThat(get(second).seq()).isEqualTo(2);
+    }
+
+    /** An error is no exception, but nobody shall wait for ever because of it either. */
+    @Test
+    void waitsForNoRoomInAStoreThatHasFailed() {
+        FailingStore failing = new FailingStore();
+        store = failing;
+        rebuild(builder().outboxLimit(1).whenFull(WhenFull.WAIT));
+        ScriptedConnection connection = enter();
+        CompletableFuture<Receipt> first = client.send("bob", "1");
+        CompletableFuture<Receipt> second =
+                CompletableFuture.supplyAsync(() -> client.send("bob", "2")).thenCompose(each -> each);
+        var asked = connection.expectSend(1);
+        failing.breaks(() -> {
+            throw new LinkageError("on purpose");
+        });
+        connection.sent(asked, "~a", 1);
+        assertThat(failure(first)).isInstanceOf(IllegalStateException.class).hasRootCauseInstanceOf(LinkageError.class);
+        assertThat(failure(second)).isInstanceOf(IllegalStateException.class);
+        assertThat(listener.nextEnd()).isEqualTo("store");
+    }
+
+    @Test
+    void tellsResultsWithoutAnExecutorThatFails() {
+        AtomicBoolean broken = new AtomicBoolean();
+        rebuild(builder().executor(task -> {
+            if (broken.get()) {
+                throw new IllegalStateException("on purpose");
+            }
+            task.run();
+        }));
+        ScriptedConnection connection = enter();
+        broken.set(true);
+        CompletableFuture<Receipt> receipt = client.send("bob", "1");
+        connection.sent(connection.expectSend(1), "~a", 1);
+        assertThat(get(receipt).seq()).isEqualTo(1);
+    }
+
+    /** bob was renamed to robert, and is written to by his former name. */
+    @Test
+    void callsAConversationByItsPresentNameWhateverWasTyped() {
+        ScriptedConnection connection = enter();
+        connection.push(new Entry("~a", 1, "robert", "alice", 9, 1, Instant.EPOCH, new Content.Text("it's me")));
+        listener.nextEntry();
+        client.send("bob", "hi");
+        connection.sent(connection.expectSend(1), "~a", 2);
+        assertThat(listener.nextEntry().to()).isEqualTo("robert");
+        Awaitility.await().until(() -> store.load().marks().equals(List.of(new Mark("~a", 2, "robert"))));
     }
 
     @Test

@@ -98,17 +98,30 @@ final class Arrivals {
         Line from = current();
         if (message instanceof Skip skip) {
             skip(skip, turn);
+            turn.after(from::handled);
         } else if (message instanceof Presence presence) {
-            turn.after(() -> callbacks.execute(() -> listener.presence(presence)));
+            tell(from, () -> listener.presence(presence), turn);
         } else if (message instanceof Announcement announcement) {
-            turn.after(() -> callbacks.execute(() -> listener.announcement(announcement)));
+            tell(from, () -> listener.announcement(announcement), turn);
         } else if (message instanceof MarksRaised raised) {
-            turn.after(() -> callbacks.execute(() -> listener.receipt(raised)));
+            tell(from, () -> listener.receipt(raised), turn);
         } else if (message instanceof Typing typing) {
-            turn.after(() -> callbacks.execute(() -> listener.typing(typing)));
+            tell(from, () -> listener.typing(typing), turn);
+        } else {
+            turn.after(from::handled);
         }
-        turn.after(from::handled);
         return true;
+    }
+
+    /** The push counts as waiting until the application has heard of it. */
+    private void tell(Line from, Runnable telling, Turn turn) {
+        turn.after(() -> callbacks.execute(() -> {
+            try {
+                telling.run();
+            } finally {
+                from.handled();
+            }
+        }));
     }
 
     /** An answer is the entry itself where it is the next one; otherwise the entry follows in its turn. */
@@ -117,12 +130,11 @@ final class Arrivals {
         if (author == null || sent.seq() != inbox.mark(sent.conversation()) + 1) {
             return;
         }
-        String to = message.to().startsWith("~") ? inbox.name(sent.conversation()) : message.to();
         Entry own = new Entry(
                 sent.conversation(),
                 sent.seq(),
                 author.user(),
-                to,
+                inbox.name(sent.conversation(), message.to()),
                 author.device(),
                 message.n(),
                 sent.at(),
@@ -148,13 +160,7 @@ final class Arrivals {
             throw new IllegalStateException("entry without a session");
         }
         take(entry, reader, turn);
-        turn.after(() -> callbacks.execute(() -> {
-            try {
-                listener.entry(entry);
-            } finally {
-                from.handled();
-            }
-        }));
+        tell(from, () -> listener.entry(entry), turn);
         return true;
     }
 

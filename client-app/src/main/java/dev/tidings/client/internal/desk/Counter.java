@@ -220,6 +220,7 @@ final class Counter implements StoreThread.Rounds {
                 current.send(next);
             }
         }
+        outbox.written();
         turn.after().forEach(Runnable::run);
         if (outbox.isEmpty()) {
             flushes.forEach(each -> callbacks.execute(() -> each.complete(null)));
@@ -230,6 +231,7 @@ final class Counter implements StoreThread.Rounds {
     @Override
     public void failed(RuntimeException why) {
         storeFailed.run();
+        room.close();
         session = Optional.empty();
         become(ConnectionState.CLOSED);
         fail(why);

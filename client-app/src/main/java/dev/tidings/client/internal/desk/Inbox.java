@@ -25,10 +25,10 @@ final class Inbox {
         return mark == null ? 0 : mark.seq();
     }
 
-    /** How the user addresses a conversation; its id while nothing better is known. */
-    String name(String conversation) {
+    /** How the user addresses a conversation, whatever name was used just now; that, while nothing better is known. */
+    String name(String conversation, String used) {
         Mark mark = marks.get(conversation);
-        return mark == null ? conversation : mark.name();
+        return mark == null ? used : mark.name();
     }
 
     /** Takes the next entry. */
@@ -38,7 +38,7 @@ final class Inbox {
 
     /** Passes over everything up to a place. */
     Mark pass(String conversation, long seq) {
-        return put(new Mark(conversation, seq, name(conversation)));
+        return put(new Mark(conversation, seq, name(conversation, conversation)));
     }
 
     /** Lowers the marks that lie above what came out of a backup, and gives those back. */

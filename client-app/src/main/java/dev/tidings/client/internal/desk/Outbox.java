@@ -1,5 +1,7 @@
 package dev.tidings.client.internal.desk;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.tidings.client.event.Receipt;
 import dev.tidings.client.store.DeviceState;
 import dev.tidings.client.store.OutgoingMessage;
@@ -23,6 +25,7 @@ final class Outbox {
     private static final long MOST_WAIT_MILLIS = 2_000;
 
     private final TreeMap<Long, Pending> pending = new TreeMap<>();
+    private final List<Pending> leaving = new ArrayList<>();
     /** Files that an earlier run left here, with or without an answer by now. */
     private final List<Pending> left;
 
@@ -108,9 +111,14 @@ final class Outbox {
         return pending.get(n);
     }
 
+    /** It leaves, once that is {@link #written}. */
     void settle(long n) {
-        pending.remove(n);
+        leaving.add(requireNonNull(pending.remove(n), "not pending"));
         refusals = 0;
+    }
+
+    void written() {
+        leaving.clear();
     }
 
     /** Stops sending; says whether this is the first refusal of a row, which decides how long to wait. */
@@ -129,7 +137,10 @@ final class Outbox {
         due = held;
     }
 
+    /** Those that the store still has. */
     List<Pending> all() {
-        return List.copyOf(pending.values());
+        List<Pending> all = new ArrayList<>(leaving);
+        all.addAll(pending.values());
+        return all;
     }
 }

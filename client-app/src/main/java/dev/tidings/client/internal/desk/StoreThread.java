@@ -80,6 +80,10 @@ final class StoreThread {
         } catch (InterruptedException foreign) {
             refusal = new IllegalStateException("store thread: interrupted", foreign);
             rounds.failed(requireRefusal());
+        } catch (RuntimeException | Error ours) {
+            LOG.error("the client's store thread failed; the client stops", ours);
+            refusal = new IllegalStateException("store thread: failed", ours);
+            rounds.failed(requireRefusal());
         } finally {
             refuseRest();
             store.close();
@@ -95,11 +99,14 @@ final class StoreThread {
             if (!turn.isEmpty()) {
                 store.commit(turn.changes(rounds.nextN()));
             }
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) {
             LOG.error("the client's store failed; the client stops", failure);
-            refusal = failure;
-            batch.forEach(task -> task.refuse(failure));
-            rounds.failed(failure);
+            RuntimeException why = failure instanceof RuntimeException plain
+                    ? plain
+                    : new IllegalStateException("store: failed", failure);
+            refusal = why;
+            batch.forEach(task -> task.refuse(why));
+            rounds.failed(why);
             return;
         }
         rounds.written(turn);

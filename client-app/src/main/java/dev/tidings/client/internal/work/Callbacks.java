@@ -6,7 +6,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -64,9 +63,9 @@ public final class Callbacks implements Executor {
         }
         try {
             executor.execute(this::run);
-        } catch (RejectedExecutionException stopped) {
-            // It was shut down, but nobody shall wait in vain for a future.
-            LOG.debug("the callback executor takes nothing any more; going on without it");
+        } catch (RuntimeException stopped) {
+            // It was shut down, as a rule; nobody shall wait in vain for a future.
+            LOG.debug("the callback executor takes nothing; going on without it", stopped);
             run();
         }
     }

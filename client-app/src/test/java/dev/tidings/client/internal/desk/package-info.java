@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tidings.client.internal.desk;
+
+import org.jspecify.annotations.NullMarked;
