@@ -203,6 +203,18 @@ class EnteringTest extends ClientFixture {
     }
 
     @Test
+    void aFinalByeEndsAResumeTooThatHasNoAnswer() {
+        enter();
+        rebuild(builder());
+        client.connect();
+        CompletableFuture<Session> session = client.resume();
+        ScriptedConnection connection = server.accept().greet();
+        connection.expect(Resume.class);
+        connection.push(new Bye(Bye.REVOKED, null));
+        assertThat(failure(session)).isInstanceOf(PeerClosedException.class);
+    }
+
+    @Test
     void keepsItsTokenWhereAnotherDeviceHasTheOneSession() {
         enter().close();
         ScriptedConnection next = server.accept().greet();

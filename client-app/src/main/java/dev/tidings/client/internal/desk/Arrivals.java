@@ -11,6 +11,7 @@ import dev.tidings.protocol.message.MarksRaised;
 import dev.tidings.protocol.message.Presence;
 import dev.tidings.protocol.message.Sent;
 import dev.tidings.protocol.message.Skip;
+import dev.tidings.protocol.message.Synced;
 import dev.tidings.protocol.message.Typing;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -24,12 +25,6 @@ import org.jspecify.annotations.Nullable;
  * "Conversations". Confined to the store thread.
  */
 final class Arrivals {
-    /**
-     * While it is asked how much of a restored log came out of the backup, this much may arrive; the server sends no
-     * more unacknowledged.
-     */
-    private static final int MOST_HELD = 8192;
-
     private final Inbox inbox;
     private final ClientListener listener;
     private final Callbacks callbacks;
@@ -88,9 +83,11 @@ final class Arrivals {
 
     /** Takes a push; false if something is missing before it. */
     boolean pushed(Record message, Turn turn) {
-        if (rewinding) {
+        if (rewinding && (message instanceof Entry || message instanceof Skip || message instanceof Synced)) {
+            // As many as the server pushes without an acknowledgement. The rest isn't held, or it would keep out the
+            // answer that is waited for.
             held.add(message);
-            return held.size() <= MOST_HELD;
+            return true;
         }
         if (message instanceof Entry entry) {
             return entry(entry, turn);

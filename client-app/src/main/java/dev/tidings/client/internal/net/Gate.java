@@ -224,7 +224,9 @@ public final class Gate {
         // It still has to close, but nobody may take it for the next one meanwhile.
         connection = null;
         link.stop();
-        lanes.ended(new PeerClosedException("the session has ended: " + reason, null));
+        PeerClosedException ended = new PeerClosedException("the session has ended: " + reason, null);
+        entering.fail(ended);
+        lanes.ended(ended);
         desk.ended(reason, forget);
     }
 
@@ -282,8 +284,8 @@ public final class Gate {
             made.welcomed(welcome.frameLimit());
             entering.go();
         } else if (failure instanceof ProtocolException refusal && refusal.code() == ErrorCode.UNSUPPORTED_PROTOCOL) {
-            end(refusal.code().wireName(), false);
             entering.fail(refusal);
+            end(refusal.code().wireName(), false);
         } else {
             made.peer().close();
         }

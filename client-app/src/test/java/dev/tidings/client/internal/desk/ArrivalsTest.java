@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tidings.client.event.ClientListener;
 import dev.tidings.client.internal.work.Callbacks;
 import dev.tidings.client.store.Login;
+import dev.tidings.client.store.Mark;
 import dev.tidings.client.store.OutgoingMessage;
 import dev.tidings.protocol.message.Ack;
 import dev.tidings.protocol.message.Announcement;
@@ -47,6 +48,22 @@ class ArrivalsTest {
         assertThat(line.handled).isZero();
         application.remove().run();
         assertThat(line.handled).isEqualTo(1);
+    }
+
+    /** Many of them would keep the answer out that ends the rewinding. */
+    @ParameterizedTest
+    @MethodSource("pushes")
+    void whatIsNoPartOfALogWaitsForNoRewinding(Record push) {
+        Inbox inbox = new Inbox(List.of(new Mark("~1", 5, "bob")));
+        Arrivals rewinding = new Arrivals(inbox, new ClientListener() {}, new Callbacks(application::add, null));
+        rewinding.opened(line, new Login("alice", 1, "life", "token"));
+        assertThat(rewinding.rewind()).isTrue();
+        Turn turn = new Turn();
+        assertThat(rewinding.pushed(push, turn)).isTrue();
+        turn.after().forEach(Runnable::run);
+        application.remove().run();
+        assertThat(line.handled).isEqualTo(1);
+        assertThat(rewinding.rewound(List.of(), turn)).isEmpty();
     }
 
     private static final class CountingLine implements Line {
