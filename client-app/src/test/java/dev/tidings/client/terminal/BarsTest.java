@@ -7,6 +7,7 @@ import dev.tidings.client.file.Transfer;
 import dev.tidings.client.terminal.transfer.Bars;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -39,21 +40,25 @@ class BarsTest {
     void resultsStayAboveTheLinesOfWhatMoves() throws IOException {
         try (FullTerminal terminal = new FullTerminal("xterm-256color")) {
             Bars bars = new Bars(terminal.terminal());
-            bars.add(new Standing("tides.pdf"));
-            bars.add(new Standing("harbour.jpg"));
+            OptionalLong size = OptionalLong.of(2);
+            bars.expect(List.of(size, size, size));
+            bars.add(new Standing("tides.pdf"), size);
+            bars.add(new Standing("harbour.jpg"), size);
             terminal.sees("tides.pdf");
             terminal.sees("harbour.jpg");
-            terminal.sees("0 of 2 files");
+            terminal.sees("0 of 3 files");
+            // Two of six bytes: what hasn't begun counts.
+            terminal.sees("33%");
             bars.above(() -> {
                 PrintWriter out = terminal.terminal().writer();
                 out.print("a result\r\n");
                 out.flush();
             });
             terminal.sees("a result");
-            terminal.sees("0 of 2 files");
+            terminal.sees("0 of 3 files");
             bars.close();
             String drawn = terminal.text();
-            String after = drawn.substring(drawn.indexOf("a result"), drawn.lastIndexOf("0 of 2 files"));
+            String after = drawn.substring(drawn.indexOf("a result"), drawn.lastIndexOf("0 of 3 files"));
             // Up again would be over the result.
             assertThat(after).contains("tides.pdf").doesNotContainPattern("\u001b\\[[0-9]*A");
         }

@@ -89,6 +89,30 @@ class FileCommandsTest {
     }
 
     @Test
+    void refusesWhatCannotBeSentBeforeItIsMoved() throws IOException {
+        Path tides = Files.writeString(folder.resolve("tides.pdf"), "tides");
+        Run everyone = shell.run("sendfile", "--user", "alice", "*", tides.toString());
+        assertThat(everyone.code()).isEqualTo(2);
+        assertThat(everyone.err()).contains("to: everyone (expected: a user or #group)");
+        Run twice = shell.feed("piped", "sendfile", "--user", "alice", "bob", "-", "-");
+        assertThat(twice.code()).isEqualTo(2);
+        assertThat(twice.err()).contains("-: several times (expected: once)");
+        assertThat(run("files", "--user", "bob").out()).doesNotContain("tides.pdf", "stdin");
+    }
+
+    @Test
+    void followsALinkToAFolderButNoneWithinIt() throws IOException {
+        Path photos = Files.createDirectories(folder.resolve("photos"));
+        Files.writeString(photos.resolve("a.jpg"), "a");
+        Path other = Files.createDirectories(folder.resolve("other"));
+        Files.writeString(other.resolve("b.jpg"), "b");
+        Files.createSymbolicLink(photos.resolve("within"), other);
+        Path link = Files.createSymbolicLink(folder.resolve("link"), photos);
+        run("sendfile", "--user", "alice", "bob", link.toString());
+        assertThat(run("files", "--user", "bob").out()).contains("a.jpg").doesNotContain("b.jpg");
+    }
+
+    @Test
     void receivesFilesWithTheMessages() throws IOException {
         Path tides = Files.writeString(folder.resolve("tides.pdf"), "tides");
         run("sendfile", "--user", "alice", "bob", tides.toString());

@@ -6,6 +6,7 @@ import dev.tidings.protocol.message.ProtocolException;
 import dev.tidings.protocol.pipeline.PeerClosedException;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -75,6 +76,9 @@ public enum ExitCode {
         }
         if (cause instanceof PeerClosedException) {
             return "no connection to the server";
+        }
+        if (cause instanceof CancellationException) {
+            return "cancelled; the same command goes on where it was";
         }
         if (cause instanceof StoreException && cause.getCause() != null) {
             return message + " (" + cause.getCause().getMessage() + ")";

@@ -6,7 +6,7 @@ import dev.tidings.client.terminal.transfer.Progresses;
 import dev.tidings.client.terminal.transfer.TypedPath;
 import dev.tidings.protocol.pipeline.Ticker;
 import java.io.InputStream;
-import java.io.OutputStream;
+import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -34,7 +34,7 @@ record ChatFiles(Scene scene) implements FileDesk {
     }
 
     @Override
-    public Optional<OutputStream> out() {
+    public Optional<WritableByteChannel> out() {
         return Optional.empty();
     }
 

@@ -2,8 +2,6 @@ package dev.tidings.client.terminal.command;
 
 import dev.tidings.client.event.ImportSummary;
 import dev.tidings.client.terminal.text.Row;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import picocli.CommandLine.Command;
@@ -16,17 +14,6 @@ final class AccountFileCommands {
 
     static List<Object> all() {
         return List.of(new Export(), new Import());
-    }
-
-    private static Path path(String typed) {
-        try {
-            // Within a chat there is no shell to know this sign.
-            return typed.startsWith("~/")
-                    ? Path.of(System.getProperty("user.home", "."), typed.substring(2))
-                    : Path.of(typed);
-        } catch (InvalidPathException impossible) {
-            throw new IllegalArgumentException("file: " + impossible.getMessage(), impossible);
-        }
     }
 
     /** {@code export FILE}. */
@@ -43,7 +30,7 @@ final class AccountFileCommands {
             String written = file;
             return stage.client()
                     .account()
-                    .export(path(file), overwrite, progress -> stage.alive())
+                    .export(stage.files().resolve(file), overwrite, progress -> stage.alive())
                     .thenAccept(summary -> stage.out()
                             .row(new Row("export")
                                     .with("file", written)
@@ -68,7 +55,7 @@ final class AccountFileCommands {
             String read = file;
             return stage.client()
                     .account()
-                    .restore(path(file), progress -> stage.alive())
+                    .restore(stage.files().resolve(file), progress -> stage.alive())
                     .thenAccept(summary -> tell(stage, read, summary));
         }
 

@@ -8,6 +8,8 @@ import dev.tidings.client.terminal.text.Row;
 import dev.tidings.client.terminal.transfer.Progresses;
 import java.util.Iterator;
 import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -34,9 +36,10 @@ final class Batch {
      * One of them.
      *
      * @param name for people
+     * @param size in bytes, where it is known
      * @param begin starts it
      */
-    record Item(String name, Supplier<Begun> begin) {}
+    record Item(String name, OptionalLong size, Supplier<Begun> begin) {}
 
     /**
      * One that was started.
@@ -55,6 +58,7 @@ final class Batch {
         this.items = items.iterator();
         this.count = items.size();
         this.progresses = stage.files().progresses();
+        progresses.expect(items.stream().map(Item::size).toList());
     }
 
     /** Completes when all have ended; fails if one has failed, alone with its own reason. */
@@ -100,26 +104,41 @@ final class Batch {
     private void begin(Item item) {
         CompletableFuture<?> running;
         try {
+            if (progresses.isStopped()) {
+                throw new CancellationException();
+            }
             Begun begun = item.begin().get();
-            progresses.add(begun.transfer());
+            progresses.add(begun.transfer(), item.size());
             running = begun.end();
         } catch (RuntimeException refused) {
+            progresses.drop(item.size());
             running = CompletableFuture.failedFuture(refused);
         }
         // Never on this thread, which is in the middle of its loop.
         running.whenCompleteAsync((done, why) -> {
-            synchronized (this) {
-                open--;
+            try {
                 if (why != null) {
-                    failed++;
-                    failure = why;
+                    failed(item, why);
                 }
+            } finally {
+                // Not before all is told: with the last one the command ends.
+                synchronized (this) {
+                    open--;
+                }
+                next();
             }
-            if (why != null && count > 1) {
-                stage.out().row(new Row("failed").with("name", item.name()).with("reason", ExitCode.explain(why)));
-            }
-            next();
         });
+    }
+
+    private void failed(Item item, Throwable why) {
+        synchronized (this) {
+            failed++;
+            failure = why;
+        }
+        // Of thousands that never began there is nothing to tell one by one.
+        if (count > 1 && !progresses.isStopped()) {
+            stage.out().row(new Row("failed").with("name", item.name()).with("reason", ExitCode.explain(why)));
+        }
     }
 
     private void finish() {

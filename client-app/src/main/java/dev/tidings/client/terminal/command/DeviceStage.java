@@ -46,6 +46,11 @@ public abstract class DeviceStage implements Stage {
     }
 
     @Override
+    public final boolean isSelf(String name) {
+        return device.self().is(name);
+    }
+
+    @Override
     public final boolean isOwn(Entry entry) {
         return device.self().wrote(entry);
     }

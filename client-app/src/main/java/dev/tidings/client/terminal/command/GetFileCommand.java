@@ -5,11 +5,11 @@ import dev.tidings.client.file.Transfer;
 import dev.tidings.client.file.WhenThere;
 import dev.tidings.protocol.message.Address;
 import dev.tidings.protocol.message.FileList;
-import java.io.OutputStream;
-import java.nio.channels.Channels;
+import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +42,18 @@ final class GetFileCommand implements Action {
     @Option(names = "--overwrite", description = "replaces a file of that name, once the new one is whole")
     private boolean overwrite;
 
+    /**
+     * A file to fetch.
+     *
+     * @param id of it
+     * @param size in bytes, where it is known
+     */
+    private record Wanted(String id, OptionalLong size) {
+        static Wanted of(FileList.Item item) {
+            return new Wanted(item.file(), OptionalLong.of(item.size()));
+        }
+    }
+
     @Override
     public CompletableFuture<?> run(Stage stage) {
         if (all == !which.isEmpty()) {
@@ -50,36 +62,37 @@ final class GetFileCommand implements Action {
         if (STANDARD_OUTPUT.equals(folder) && which.size() != 1) {
             throw new IllegalArgumentException("-: several files (expected: 1)");
         }
-        CompletableFuture<List<String>> ids = all ? everything(stage) : named(stage);
-        return ids.thenCompose(found -> {
+        CompletableFuture<List<Wanted>> files = all ? everything(stage) : named(stage);
+        return files.thenCompose(found -> {
             if (found.isEmpty()) {
                 stage.out().note("no files");
             }
-            return Batch.run(stage, found.stream().map(id -> item(stage, id)).toList());
+            return Batch.run(
+                    stage, found.stream().map(file -> item(stage, file)).toList());
         });
     }
 
-    private CompletableFuture<List<String>> everything(Stage stage) {
+    private CompletableFuture<List<Wanted>> everything(Stage stage) {
         return new FileLists(stage.client(), conversation())
                 .last(FileLists.MOST)
                 .thenApply(found -> found.stream()
-                        .filter(item -> !item.from().equals(stage.self()))
-                        .map(FileList.Item::file)
+                        .filter(item -> !stage.isSelf(item.from()))
+                        .map(Wanted::of)
                         .distinct()
                         .toList());
     }
 
-    private CompletableFuture<List<String>> named(Stage stage) {
-        List<CompletableFuture<String>> found =
+    private CompletableFuture<List<Wanted>> named(Stage stage) {
+        List<CompletableFuture<Wanted>> found =
                 which.stream().distinct().map(each -> find(stage, each)).toList();
         return CompletableFuture.allOf(found.toArray(CompletableFuture[]::new))
                 .thenApply(done ->
                         found.stream().map(CompletableFuture::join).distinct().toList());
     }
 
-    private CompletableFuture<String> find(Stage stage, String text) {
+    private CompletableFuture<Wanted> find(Stage stage, String text) {
         if (text.matches("[0-9a-f]{" + ID_LENGTH + "}")) {
-            return CompletableFuture.completedFuture(text);
+            return CompletableFuture.completedFuture(new Wanted(text, OptionalLong.empty()));
         }
         boolean number = text.matches("[1-9][0-9]{0,17}");
         String where = number
@@ -92,7 +105,7 @@ final class GetFileCommand implements Action {
             if (found.isEmpty()) {
                 throw new IllegalArgumentException(text + ": no such file (see files)");
             }
-            return found.get(0).file();
+            return Wanted.of(found.get(0));
         });
     }
 
@@ -107,19 +120,19 @@ final class GetFileCommand implements Action {
         return in == null ? null : Address.of(in).text();
     }
 
-    private Batch.Item item(Stage stage, String id) {
+    private Batch.Item item(Stage stage, Wanted file) {
+        String id = file.id();
         if (STANDARD_OUTPUT.equals(folder)) {
-            OutputStream out = stage.files()
+            WritableByteChannel out = stage.files()
                     .out()
                     .orElseThrow(
                             () -> new IllegalArgumentException("-: not here (expected: tidings getfile FILE --to -)"));
             return new Batch.Item(
-                    id,
-                    () -> Batch.Begun.of(stage.client().files().download(id, Channels.newChannel(out)), fetched -> {}));
+                    id, file.size(), () -> Batch.Begun.of(stage.client().files().download(id, out), fetched -> {}));
         }
         Path target = folder == null ? stage.files().downloads() : stage.files().resolve(folder);
         WhenThere whenThere = overwrite ? WhenThere.REPLACE : WhenThere.KEEP;
-        return new Batch.Item(id, () -> {
+        return new Batch.Item(id, file.size(), () -> {
             Transfer<FetchedFile> download = stage.client().files().download(id, target, whenThere);
             return Batch.Begun.of(download, fetched -> stage.out().row(Fetched.row(fetched)));
         });

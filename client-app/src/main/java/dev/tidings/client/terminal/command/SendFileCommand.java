@@ -10,7 +10,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +31,7 @@ final class SendFileCommand implements Action {
     /** More in one command are a mistake, or work for an archive. */
     private static final int MOST_FILES = 100_000;
 
-    @Parameters(index = "0", paramLabel = "TO", description = "a user, #group or *")
+    @Parameters(index = "0", paramLabel = "TO", description = "a user or #group")
     private String to = "";
 
     @Parameters(index = "1..*", arity = "1..*", paramLabel = "FILE", description = "or a folder; - is standard input")
@@ -40,7 +42,10 @@ final class SendFileCommand implements Action {
 
     @Override
     public CompletableFuture<?> run(Stage stage) {
-        String address = Address.of(to).text();
+        String address = address();
+        if (Collections.frequency(files, STANDARD_INPUT) > 1) {
+            throw new IllegalArgumentException("-: several times (expected: once)");
+        }
         List<Batch.Item> items = new ArrayList<>();
         for (String typed : files) {
             if (typed.equals(STANDARD_INPUT)) {
@@ -55,17 +60,31 @@ final class SendFileCommand implements Action {
         return Batch.run(stage, items);
     }
 
+    /** The server would say so, too, but only once it has all bytes. */
+    private String address() {
+        Address address = Address.of(to);
+        if (address.equals(Address.EVERYONE)) {
+            throw new IllegalArgumentException("to: everyone (expected: a user or #group)");
+        }
+        return address.text();
+    }
+
     private Batch.Item piped(Stage stage, String address) {
         InputStream in = stage.files()
                 .in()
                 .orElseThrow(() -> new IllegalArgumentException("-: not here (expected: tidings sendfile TO -)"));
         String called = name == null ? "stdin" : name;
-        return new Batch.Item(called, () -> begun(stage, stage.client().files().upload(in, called), address));
+        return new Batch.Item(
+                called,
+                OptionalLong.empty(),
+                () -> begun(stage, stage.client().files().upload(in, called), address));
     }
 
     private static Batch.Item file(Stage stage, Path path, String address) {
         return new Batch.Item(
-                path.toString(), () -> begun(stage, stage.client().files().upload(path), address));
+                path.toString(),
+                size(path),
+                () -> begun(stage, stage.client().files().upload(path), address));
     }
 
     private static Batch.Begun begun(Stage stage, FileUpload upload, String address) {
@@ -84,20 +103,27 @@ final class SendFileCommand implements Action {
                 .with("file", stored.file());
     }
 
-    /** Plain files, in the order of their names; links to folders aren't followed. */
+    /** What can't be read is told when its turn comes. */
+    private static OptionalLong size(Path path) {
+        try {
+            return OptionalLong.of(Files.size(path));
+        } catch (IOException unknown) {
+            return OptionalLong.empty();
+        }
+    }
+
+    /** Plain files, in the order of their names; links to folders are followed where they are given, but not below. */
     private static List<Path> below(Path path) {
         if (!Files.isDirectory(path)) {
             return List.of(path);
         }
-        try (Stream<Path> found = Files.walk(path)) {
-            List<Path> all = found.filter(Files::isRegularFile)
-                    .sorted()
-                    .limit(MOST_FILES + 1)
-                    .toList();
+        try (Stream<Path> found = Files.walk(Files.isSymbolicLink(path) ? path.toRealPath() : path)) {
+            List<Path> all =
+                    found.filter(Files::isRegularFile).limit(MOST_FILES + 1).toList();
             if (all.size() > MOST_FILES) {
                 throw new IllegalArgumentException(path + ": too many files (expected: <= " + MOST_FILES + ")");
             }
-            return all;
+            return all.stream().sorted().toList();
         } catch (IOException | UncheckedIOException failure) {
             throw new IllegalArgumentException(path + ": can't be read", failure);
         }

@@ -29,6 +29,14 @@ public interface Stage {
     String self();
 
     /**
+     * Whether a name is the user's.
+     *
+     * @param name a log-in name
+     * @return true for former ones too
+     */
+    boolean isSelf(String name);
+
+    /**
      * Whether the user wrote something.
      *
      * @param entry of any of the user's conversations

@@ -40,6 +40,11 @@ final class Arrivals implements ClientListener {
         return synced;
     }
 
+    /** There is something else to look at. Any thread. */
+    void wake() {
+        news.release();
+    }
+
     /** Waits for news, for ever unless there is a time-out; false if it passed. */
     boolean await(@Nullable Duration timeout) {
         String reason = ended;

@@ -1,11 +1,12 @@
 package dev.tidings.client.terminal.shell;
 
+import dev.tidings.client.TidingsClient;
 import dev.tidings.client.file.FetchedFile;
 import dev.tidings.client.file.Transfer;
 import dev.tidings.client.file.WhenThere;
-import dev.tidings.client.terminal.account.Device;
 import dev.tidings.client.terminal.account.ExitCode;
 import dev.tidings.client.terminal.command.Fetched;
+import dev.tidings.client.terminal.text.Inert;
 import dev.tidings.client.terminal.text.Output;
 import dev.tidings.client.terminal.transfer.Progresses;
 import dev.tidings.protocol.message.Content;
@@ -15,58 +16,101 @@ import dev.tidings.protocol.message.ProtocolException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fetches the files of what {@code recv} prints, before it counts as printed: a program that dies meanwhile begins
- * again there, and goes on with what it has. As many as there are entries read at a time. One thread.
+ * Fetches the files of what {@code recv} prints, while it goes on printing. Nothing from the first one that isn't here
+ * counts as printed: a program that dies meanwhile begins again there, and goes on with what it has. At most
+ * {@value #MOST} at a time. One thread.
  */
 final class Fetching {
-    private final Device device;
-    private final OneShot shell;
-    private final @Nullable Path folder;
+    private static final int MOST = 200;
+
+    private final TidingsClient client;
+    private final ShellFiles files;
     private final Output output;
-    private final List<Transfer<FetchedFile>> waiting = new ArrayList<>();
+    private final @Nullable Path folder;
+    private final Runnable news;
+    private final List<Pending> pending = new ArrayList<>();
+    private Progresses shown = Progresses.NONE;
 
-    Fetching(Device device, OneShot shell, @Nullable String folder) {
-        this.device = device;
-        this.shell = shell;
-        this.folder = folder == null ? null : shell.files().resolve(folder);
-        this.output = shell.output();
+    /**
+     * One on its way.
+     *
+     * @param file id of it
+     * @param before place of what was printed before its entry
+     * @param download of it
+     */
+    private record Pending(String file, long before, Transfer<FetchedFile> download) {}
+
+    /**
+     * Fetches nothing yet.
+     *
+     * @param folder where to; null for nowhere
+     * @param news told by any thread when one of them has ended
+     */
+    Fetching(TidingsClient client, ShellFiles files, Output output, @Nullable String folder, Runnable news) {
+        this.client = client;
+        this.files = files;
+        this.output = output;
+        this.folder = folder == null ? null : files.resolve(folder);
+        this.news = news;
     }
 
-    void add(Entry entry) {
-        if (folder != null && entry.content() instanceof Content.File file) {
-            waiting.add(device.client().files().download(file.file(), folder, WhenThere.KEEP));
-        }
-    }
-
-    /** Waits for all. One that is gone is told, and no reason to come again. */
-    void await() {
-        if (waiting.isEmpty()) {
+    /** Fetches the file of an entry, if it has one that isn't on its way already. */
+    void add(Entry entry, long before) {
+        if (folder == null
+                || !(entry.content() instanceof Content.File content)
+                || pending.stream().anyMatch(each -> each.file().equals(content.file()))) {
             return;
         }
-        try (ShellFiles files = shell.files();
-                Progresses progresses = files.progresses()) {
-            waiting.forEach(progresses::add);
-            for (Transfer<FetchedFile> each : waiting) {
-                await(each);
-            }
+        if (pending.isEmpty()) {
+            shown = files.progresses();
         }
-        waiting.clear();
+        Transfer<FetchedFile> download = client.files().download(content.file(), folder, WhenThere.KEEP);
+        pending.add(new Pending(content.file(), before, download));
+        OptionalLong size = content.size() == null ? OptionalLong.empty() : OptionalLong.of(content.size());
+        shown.expect(List.of(size));
+        shown.add(download, size);
+        download.result().whenComplete((fetched, failure) -> news.run());
     }
 
-    private void await(Transfer<FetchedFile> download) {
+    /** Tells what has come since. One that is gone is told, and no reason to come again. */
+    void tell() {
+        if (pending.removeIf(this::hasEnded) && pending.isEmpty()) {
+            shown.close();
+        }
+    }
+
+    boolean isIdle() {
+        return pending.isEmpty();
+    }
+
+    boolean isFull() {
+        return pending.size() >= MOST;
+    }
+
+    /** How far everything is here, where all up to a place was printed. */
+    long settled(long printed) {
+        return pending.isEmpty() ? printed : pending.get(0).before();
+    }
+
+    private boolean hasEnded(Pending one) {
+        if (!one.download().result().isDone()) {
+            return false;
+        }
         try {
-            output.row(Fetched.row(download.result().join()));
+            output.row(Fetched.row(one.download().result().join()));
         } catch (CompletionException failure) {
             boolean gone =
                     failure.getCause() instanceof ProtocolException refusal && refusal.code() == ErrorCode.NOT_FOUND;
             if (!gone) {
                 throw failure;
             }
-            shell.complain(ExitCode.explain(failure));
+            files.complain(Inert.show(ExitCode.explain(failure)));
         }
+        return true;
     }
 }

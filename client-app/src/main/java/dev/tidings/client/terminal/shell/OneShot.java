@@ -106,7 +106,8 @@ public final class OneShot {
         return output(surroundings.out()::println);
     }
 
-    private Output output(Consumer<String> lines) {
+    /** What prints results through something that knows what else is shown. */
+    Output output(Consumer<String> lines) {
         return options.json()
                 ? new JsonOutput(lines)
                 : new PlainOutput(new Wording(surroundings.zone(), Paint.NONE), lines);

@@ -2,6 +2,7 @@ package dev.tidings.client.terminal.shell;
 
 import dev.tidings.client.terminal.account.Device;
 import dev.tidings.client.terminal.account.Settings;
+import dev.tidings.client.terminal.text.Output;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -36,13 +37,16 @@ final class ReceiveCommand implements Runnable {
         Arrivals arrivals = new Arrivals();
         try (Device device = OneShot.open(settings, settings.soleUser(), arrivals)) {
             shell.enter(device, settings);
-            Fetching fetching = new Fetching(device, shell, files);
-            Reading reading = new Reading(device, settings.timeout(), shell.output(), arrivals, fetching);
-            long wanted = count == null ? Long.MAX_VALUE : count;
-            reading.print(
-                    wanted,
-                    count != null || follow,
-                    () -> !shell.surroundings().out().checkError());
+            try (ShellFiles desk = shell.files()) {
+                Output output = shell.output(desk::print);
+                Fetching fetching = new Fetching(device.client(), desk, output, files, arrivals::wake);
+                Reading reading = new Reading(device, settings.timeout(), output, arrivals, fetching);
+                long wanted = count == null ? Long.MAX_VALUE : count;
+                reading.print(
+                        wanted,
+                        count != null || follow,
+                        () -> !shell.surroundings().out().checkError());
+            }
         }
     }
 }

@@ -9,17 +9,21 @@ import dev.tidings.client.terminal.transfer.Progresses;
 import dev.tidings.client.terminal.transfer.TypedPath;
 import dev.tidings.protocol.pipeline.Ticker;
 import java.io.InputStream;
-import java.io.OutputStream;
+import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Files of one command of the shell: this process's folder and pipes, and progress on standard error. Any thread. */
 final class ShellFiles implements FileDesk, AutoCloseable {
-    private static final String KEPT = "tidings: stopped; the same command goes on where it was";
+    private static final String KEPT = "stopped; the same command goes on where it was";
+    private static final String BUT_PIPES = ", but for what is piped";
 
     private final Surroundings surroundings;
     private final boolean json;
     private Progresses shown = Progresses.NONE;
+    private volatile boolean piped;
 
     ShellFiles(Surroundings surroundings, boolean json) {
         this.surroundings = surroundings;
@@ -38,12 +42,14 @@ final class ShellFiles implements FileDesk, AutoCloseable {
 
     @Override
     public Optional<InputStream> in() {
+        piped = true;
         return Optional.of(surroundings.in());
     }
 
     @Override
-    public Optional<OutputStream> out() {
-        return Optional.of(surroundings.out());
+    public Optional<WritableByteChannel> out() {
+        piped = true;
+        return Optional.of(new StandardOutput(surroundings.out()));
     }
 
     @Override
@@ -61,11 +67,20 @@ final class ShellFiles implements FileDesk, AutoCloseable {
 
     /** Prints a line of the command's results. */
     void print(String line) {
+        above(() -> surroundings.out().println(line));
+    }
+
+    /** Prints a line about something that went wrong, shown inert. */
+    void complain(String text) {
+        above(() -> surroundings.err().println("tidings: " + text));
+    }
+
+    private void above(Runnable print) {
         Progresses over;
         synchronized (this) {
             over = shown;
         }
-        over.above(() -> surroundings.out().println(line));
+        over.above(print);
     }
 
     /** Gives the terminal back, whatever became of the command. */
@@ -86,8 +101,18 @@ final class ShellFiles implements FileDesk, AutoCloseable {
         }
 
         @Override
-        public void add(Transfer<?> transfer) {
-            progresses.add(transfer);
+        public void expect(Collection<OptionalLong> sizes) {
+            progresses.expect(sizes);
+        }
+
+        @Override
+        public void add(Transfer<?> transfer, OptionalLong size) {
+            progresses.add(transfer, size);
+        }
+
+        @Override
+        public void drop(OptionalLong size) {
+            progresses.drop(size);
         }
 
         @Override
@@ -117,7 +142,7 @@ final class ShellFiles implements FileDesk, AutoCloseable {
                 // The terminal's own hook was faster: below what is left of the lines.
                 surroundings.err().println();
             }
-            surroundings.err().println(KEPT);
+            surroundings.err().println("tidings: " + KEPT + (piped ? BUT_PIPES : ""));
         }
     }
 }

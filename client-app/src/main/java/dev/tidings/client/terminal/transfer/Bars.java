@@ -5,9 +5,9 @@ import dev.tidings.client.file.Progress.Stage;
 import dev.tidings.client.file.Transfer;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -32,7 +32,7 @@ public final class Bars implements Progresses {
     private final Terminal terminal;
     private final Display display;
     private final ScheduledExecutorService clock;
-    private final Map<Transfer<?>, Progress> all = new LinkedHashMap<>();
+    private final Tally tally = new Tally();
 
     /**
      * Takes a terminal.
@@ -51,8 +51,18 @@ public final class Bars implements Progresses {
     }
 
     @Override
-    public synchronized void add(Transfer<?> transfer) {
-        all.put(transfer, transfer.progress());
+    public synchronized void expect(Collection<OptionalLong> sizes) {
+        tally.expect(sizes);
+    }
+
+    @Override
+    public synchronized void add(Transfer<?> transfer, OptionalLong size) {
+        tally.add(transfer, size);
+    }
+
+    @Override
+    public synchronized void drop(OptionalLong size) {
+        tally.drop(size);
     }
 
     /** They are back with the next drawing. */
@@ -86,24 +96,19 @@ public final class Bars implements Progresses {
         }
     }
 
-    /** What was drawn last stays with those that have ended. */
     private synchronized List<AttributedString> lines() {
         int columns = Math.max(LEAST_COLUMNS, terminal.getSize().getColumns()) - 1;
-        all.replaceAll((transfer, last) -> ended(last) ? last : transfer.progress());
+        tally.look();
         List<AttributedString> lines = new ArrayList<>();
-        for (Progress each : all.values()) {
-            if (lines.size() < MOST_LINES && !ended(each) && each.stage() != Stage.QUEUED) {
+        for (Progress each : tally.open()) {
+            if (lines.size() < MOST_LINES && each.stage() != Stage.QUEUED) {
                 lines.add(new AttributedString(Bar.of(each, columns)));
             }
         }
-        if (all.size() > 1) {
-            lines.add(new AttributedString(Bar.total(all.values(), columns)));
+        if (tally.isMany()) {
+            lines.add(new AttributedString(Bar.of(tally.total(), columns)));
         }
         return lines;
-    }
-
-    private static boolean ended(Progress progress) {
-        return progress.stage() == Stage.DONE || progress.stage() == Stage.FAILED;
     }
 
     private synchronized void show(List<AttributedString> lines) {

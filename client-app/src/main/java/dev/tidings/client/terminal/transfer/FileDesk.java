@@ -1,7 +1,7 @@
 package dev.tidings.client.terminal.transfer;
 
 import java.io.InputStream;
-import java.io.OutputStream;
+import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -32,9 +32,9 @@ public interface FileDesk {
     /**
      * What {@code -} writes.
      *
-     * @return empty where nothing can be piped out
+     * @return fails when nobody reads it; empty where nothing can be piped out
      */
-    Optional<OutputStream> out();
+    Optional<WritableByteChannel> out();
 
     /**
      * Shows how transfers of one command go.

@@ -7,6 +7,7 @@ import dev.tidings.client.terminal.text.Row;
 import dev.tidings.protocol.pipeline.Ticker;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /** For programs: a JSON object a second and file, on standard error. Any thread. */
@@ -28,7 +29,7 @@ public final class ProgressLines implements Progresses {
     }
 
     @Override
-    public void add(Transfer<?> transfer) {
+    public void add(Transfer<?> transfer, OptionalLong size) {
         transfer.onProgress(new Lines());
     }
 

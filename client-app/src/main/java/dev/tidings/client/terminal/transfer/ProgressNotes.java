@@ -4,8 +4,8 @@ import dev.tidings.client.file.Progress;
 import dev.tidings.client.file.Transfer;
 import dev.tidings.protocol.pipeline.Ticker;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.Collection;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /** For conversations: now and then a line, where it takes longer than a few seconds. Any thread. */
@@ -15,7 +15,7 @@ public final class ProgressNotes implements Progresses {
 
     private final Consumer<String> notes;
     private final Ticker ticker;
-    private final Map<Transfer<?>, Progress> all = new LinkedHashMap<>();
+    private final Tally tally = new Tally();
     private long lastNanos;
     private boolean closed;
 
@@ -32,11 +32,21 @@ public final class ProgressNotes implements Progresses {
     }
 
     @Override
-    public void add(Transfer<?> transfer) {
+    public synchronized void expect(Collection<OptionalLong> sizes) {
+        tally.expect(sizes);
+    }
+
+    @Override
+    public void add(Transfer<?> transfer, OptionalLong size) {
         synchronized (this) {
-            all.put(transfer, transfer.progress());
+            tally.add(transfer, size);
         }
-        transfer.onProgress(progress -> changed(transfer, progress));
+        transfer.onProgress(this::changed);
+    }
+
+    @Override
+    public synchronized void drop(OptionalLong size) {
+        tally.drop(size);
     }
 
     @Override
@@ -44,16 +54,16 @@ public final class ProgressNotes implements Progresses {
         closed = true;
     }
 
-    private void changed(Transfer<?> transfer, Progress progress) {
+    private void changed(Progress progress) {
         String line;
         synchronized (this) {
-            all.put(transfer, progress);
+            tally.look();
             long now = ticker.nanos();
             if (closed || now - lastNanos < EACH_NANOS) {
                 return;
             }
             lastNanos = now;
-            line = all.size() == 1 ? Bar.of(progress, COLUMNS) : Bar.total(all.values(), COLUMNS);
+            line = Bar.of(tally.isMany() ? tally.total() : progress, COLUMNS);
         }
         notes.accept(line);
     }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.client.file.Progress;
 import dev.tidings.client.file.Progress.Stage;
-import java.util.List;
 import java.util.OptionalLong;
+import org.jline.utils.AttributedString;
 import org.junit.jupiter.api.Test;
 
 class BarTest {
@@ -34,13 +34,19 @@ class BarTest {
     }
 
     @Test
-    void addsAllUp() {
-        Progress done = new Progress("a", Stage.DONE, 3 * MIB, OptionalLong.of(3 * MIB), 0);
-        Progress half = new Progress("b", Stage.MOVING, 0, OptionalLong.of(MIB), MIB);
-        assertThat(Bar.total(List.of(done, half), 100))
-                .startsWith("1 of 2 files")
-                .endsWith("75%  3.0 MiB / 4.0 MiB  1.0 MiB/s  0:01");
-        Progress unknown = new Progress("c", Stage.MOVING, MIB, OptionalLong.empty(), 0);
-        assertThat(Bar.total(List.of(done, unknown), 100)).endsWith("4.0 MiB");
+    void wideLettersTakeTwoColumns() {
+        Progress wide = new Progress("潮".repeat(20), Stage.QUEUED, 0, OptionalLong.of(1), 0);
+        assertThat(new AttributedString(Bar.of(wide, 60)).columnLength()).isLessThanOrEqualTo(60);
+        assertThat(Bar.of(wide, 200)).startsWith("潮".repeat(11) + "…   [");
+        assertThat(Bar.of(new Progress("潮.pdf", Stage.QUEUED, 0, OptionalLong.of(1), 0), 200))
+                .startsWith("潮.pdf" + " ".repeat(20) + "[");
+    }
+
+    @Test
+    void saysTheSameInFewCharacters() {
+        assertThat(Bar.brief(new Progress("tides.pdf", Stage.MOVING, MIB, OptionalLong.of(2 * MIB), MIB / 2)))
+                .isEqualTo("tides.pdf 50%  512 KiB/s  0:02");
+        assertThat(Bar.brief(new Progress("x".repeat(40), Stage.WAITING, 5, OptionalLong.empty(), 0)))
+                .isEqualTo("x".repeat(19) + "… 5 B  waiting");
     }
 }

@@ -1,0 +1,3 @@
+/** Tests of the one-shot face. */
+@org.jspecify.annotations.NullMarked
+package dev.tidings.client.terminal.shell;
