@@ -19,6 +19,7 @@ import dev.tidings.client.terminal.text.Paint;
 import dev.tidings.client.terminal.text.Quotes;
 import dev.tidings.client.terminal.text.Self;
 import dev.tidings.client.terminal.text.Wording;
+import dev.tidings.client.terminal.transfer.Traffic;
 import dev.tidings.client.terminal.window.Readers;
 import dev.tidings.client.terminal.window.Typists;
 import dev.tidings.client.terminal.window.Windows;
@@ -29,6 +30,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.jline.terminal.Terminal;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -130,7 +133,7 @@ public final class ChatCommand implements Callable<Integer> {
             }
             Switchboard switchboard = new Switchboard(scene, drawing, device.client(), feed);
             CommandLine commands = ChatCommands.tree(scene, switchboard);
-            screen.equip(switchboard, new TreeCompleter(commands, scene.names(), userHome()));
+            screen.equip(switchboard, new TreeCompleter(commands, scene.names(), scene.home()));
             Chat chat = new Chat(device, settings, scene, new Interpreter(commands), switchboard, feed);
             if (!answer.resumes()) {
                 device.client().session().flatMap(scene.wording()::lastLogIn).ifPresent(screen::print);
@@ -164,11 +167,9 @@ public final class ChatCommand implements Callable<Integer> {
                 wording,
                 preferences,
                 new Readers(),
-                new Typists(InstantSource.system()));
-    }
-
-    private Path userHome() {
-        return Path.of(surroundings.variable("HOME").orElse(System.getProperty("user.home", ".")));
+                new Typists(InstantSource.system()),
+                new Traffic(CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS)),
+                surroundings.userHome());
     }
 
     /** Whoever was here last and isn't in another window. */

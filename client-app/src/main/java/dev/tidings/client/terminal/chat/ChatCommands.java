@@ -17,6 +17,7 @@ final class ChatCommands {
         CommandLine tree = new CommandLine(CommandSpec.create().name(""));
         SharedCommands.all().forEach(tree::addSubcommand);
         WindowCommands.all(scene, switchboard).forEach(tree::addSubcommand);
+        TransferCommands.all(scene.traffic()).forEach(tree::addSubcommand);
         PreferenceCommand.all(scene.preferences()).forEach(spec -> tree.addSubcommand(spec.name(), spec));
         List.of(new Drop(), new Quit(scene.state()), new HelpCommand()).forEach(tree::addSubcommand);
         return tree.setCaseInsensitiveEnumValuesAllowed(true);

@@ -20,12 +20,12 @@ record ChatFiles(Scene scene) implements FileDesk {
 
     @Override
     public Path resolve(String typed) {
-        return TypedPath.of(typed, home());
+        return TypedPath.of(typed, scene.home());
     }
 
     @Override
     public Path downloads() {
-        return home().resolve(DOWNLOADS);
+        return scene.home().resolve(DOWNLOADS);
     }
 
     @Override
@@ -40,10 +40,10 @@ record ChatFiles(Scene scene) implements FileDesk {
 
     @Override
     public Progresses progresses() {
-        return new ProgressNotes(scene::note, Ticker.system());
-    }
-
-    private static Path home() {
-        return Path.of(System.getProperty("user.home", "."));
+        return scene.traffic()
+                .begin(
+                        scene.screen().showsStatus()
+                                ? Progresses.NONE
+                                : new ProgressNotes(scene::note, Ticker.system()));
     }
 }

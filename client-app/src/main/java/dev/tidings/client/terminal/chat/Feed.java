@@ -46,6 +46,7 @@ final class Feed implements ClientListener {
         this.drawing = drawing;
         this.notifier = notifier;
         attention = new Attention(scene, InstantSource.system());
+        scene.traffic().onChange(this::refresh);
     }
 
     /** Whose queue the status line tells of; to be told before it enters, or the first {@link #synced} is missed. */
@@ -226,7 +227,8 @@ final class Feed implements ClientListener {
         }
         int waiting = known == null ? 0 : known.waiting();
         String place = scene.self().user() + "@" + scene.server();
-        StatusLine line = new StatusLine(scene.windows().all(), connection, waiting, remark(), place);
+        String moving = scene.traffic().status().orElse("");
+        StatusLine line = new StatusLine(scene.windows().all(), connection, waiting, moving, remark(), place);
         if (scene.screen().showsStatus()) {
             scene.screen().status(line.fit(scene.screen().columns()));
         }

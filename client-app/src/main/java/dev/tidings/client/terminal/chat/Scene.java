@@ -8,10 +8,12 @@ import dev.tidings.client.terminal.text.Mentions;
 import dev.tidings.client.terminal.text.Peer;
 import dev.tidings.client.terminal.text.Self;
 import dev.tidings.client.terminal.text.Wording;
+import dev.tidings.client.terminal.transfer.Traffic;
 import dev.tidings.client.terminal.window.Readers;
 import dev.tidings.client.terminal.window.Typists;
 import dev.tidings.client.terminal.window.Windows;
 import dev.tidings.protocol.message.Entry;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param preferences what the user wants it to be like
  * @param readers how far the others have come with what the user wrote
  * @param typists who is writing
+ * @param traffic files on their way
+ * @param home where the user's own files are
  */
 record Scene(
         Self self,
@@ -38,7 +42,9 @@ record Scene(
         Wording wording,
         PreferencesFile preferences,
         Readers readers,
-        Typists typists) {
+        Typists typists,
+        Traffic traffic,
+        Path home) {
     boolean isOwn(Entry entry) {
         return self.wrote(entry);
     }

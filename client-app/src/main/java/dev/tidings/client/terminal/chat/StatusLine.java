@@ -16,16 +16,21 @@ import org.jline.utils.AttributedStyle;
  * @param windows all of them
  * @param connection how it stands
  * @param waiting how many messages have no answer
+ * @param moving how far files are, inert, or empty
  * @param remark what others do in the open window, or empty
  * @param place who is where
  */
-record StatusLine(List<WindowView> windows, ConnectionState connection, int waiting, String remark, String place) {
+record StatusLine(
+        List<WindowView> windows, ConnectionState connection, int waiting, String moving, String remark, String place) {
     private static final AttributedStyle STYLE = AttributedStyle.DEFAULT.inverse();
     private static final AttributedStyle OPEN = AttributedStyle.DEFAULT.bold();
     private static final AttributedStyle CALLING = STYLE.bold();
     private static final int MOST_OF_A_NAME = 20;
 
-    /** Leaves out what finds no place: first who is where, then what others do, then windows from the end. */
+    /**
+     * Leaves out what finds no place: first who is where, then what others do, how far files are, and windows from the
+     * end.
+     */
     AttributedString fit(int columns) {
         String state =
                 "  " + connection.name().toLowerCase(Locale.ROOT) + (waiting == 0 ? "" : "  " + waiting + " queued");
@@ -33,13 +38,14 @@ record StatusLine(List<WindowView> windows, ConnectionState connection, int wait
                 new AttributedStringBuilder().style(STYLE).append(" ");
         appendWindows(line, columns - state.length() - 2);
         line.style(STYLE).append(state).append(" ");
+        appendIfItFits(line, moving.isEmpty() ? "" : " " + moving + " ", columns);
         appendIfItFits(line, remark.isEmpty() ? "" : " " + Inert.show(remark) + " ", columns);
         appendIfItFits(line, " " + Inert.show(place) + " ", columns);
         return line.toAttributedString().columnSubSequence(0, columns);
     }
 
     private static void appendIfItFits(AttributedStringBuilder line, String text, int columns) {
-        if (line.columnLength() + text.length() <= columns) {
+        if (line.columnLength() + new AttributedString(text).columnLength() <= columns) {
             line.append(text);
         }
     }

@@ -1,0 +1,108 @@
+package dev.tidings.client.terminal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidings.client.testing.ScriptedConnection;
+import dev.tidings.client.testing.ScriptedServer;
+import dev.tidings.protocol.message.Cancel;
+import dev.tidings.protocol.message.Content;
+import dev.tidings.protocol.message.Envelope;
+import dev.tidings.protocol.message.Send;
+import dev.tidings.protocol.message.Upload;
+import dev.tidings.protocol.message.UploadAccepted;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Files on their way in a conversation, against a server whose part the test plays. */
+class TransfersTest {
+    private static final int SIZE = 10;
+    private static final int CREDIT = 4;
+    private static final int LARGE = 8 * 1024 * 1024;
+
+    private final ScriptedServer server = new ScriptedServer();
+
+    @TempDir
+    Path home = Path.of("replaced");
+
+    private FullTerminal terminal;
+    private ScriptedConnection connection;
+    private CompletableFuture<Integer> code = new CompletableFuture<>();
+
+    @BeforeEach
+    void start() throws IOException {
+        terminal = new FullTerminal("xterm-256color");
+        code = new Program(home)
+                .with("TIDINGS_SERVER", "127.0.0.1:" + server.port())
+                .with("XDG_CONFIG_HOME", home.resolve("config").toString())
+                .on(terminal.terminal())
+                .start();
+        connection = terminal.signUp(server, List.of());
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        terminal.press("\025\004");
+        assertThat(code.join()).isZero();
+        connection.close();
+        server.close();
+        terminal.close();
+    }
+
+    @Test
+    void theStatusLineTellsOfAFileUntilItIsStopped() throws IOException {
+        Path tides = Files.write(home.resolve("tides.pdf"), new byte[LARGE]);
+        terminal.type("/cancel");
+        terminal.sees("no such transfer");
+        terminal.type("/sendfile bob " + tides);
+        accept();
+        terminal.sees("tides.pdf 0");
+        terminal.type("/transfers");
+        terminal.sees("-- 1  tides.pdf");
+        terminal.sees(" / 8.0 MiB");
+        terminal.type("/cancel 2");
+        terminal.sees("no such transfer");
+        terminal.type("/cancel one");
+        terminal.sees("transfer: one (expected: its number, or all)");
+        terminal.type("/cancel 1");
+        connection.expectAfterData(Cancel.class);
+        terminal.sees("cancelled; the same command goes on where it was");
+        terminal.type("/transfers");
+        terminal.sees("-- none");
+    }
+
+    @Test
+    void whatHasNotBegunIsStoppedWithTheRest() throws IOException {
+        Path photos = Files.createDirectories(home.resolve("photos"));
+        for (int number = 10; number < 40; number++) {
+            Files.write(photos.resolve(number + ".jpg"), new byte[SIZE]);
+        }
+        terminal.type("/sendfile bob " + photos);
+        for (int running = 0; running < 4; running++) {
+            accept();
+        }
+        terminal.sees("0 of 30 files");
+        terminal.type("/cancel");
+        terminal.sees("which one?");
+        terminal.type("/cancel all");
+        terminal.sees("30 of 30 files failed; the same command tries them again");
+        for (int running = 0; running < 4; running++) {
+            connection.expectAfterData(Cancel.class);
+        }
+        terminal.type("/msg bob hi");
+        // Not another upload.
+        Envelope sent = connection.expectSend(1);
+        assertThat(sent.body()).isEqualTo(new Send("bob", 1, new Content.Text("hi")));
+    }
+
+    private void accept() {
+        Envelope upload = connection.expectAfterData(Upload.class);
+        connection.reply(upload, new UploadAccepted(0, CREDIT));
+    }
+}
