@@ -25,6 +25,8 @@ public final class ClientMain {
      * @param arguments see {@code --help}
      */
     public static void main(String[] arguments) {
+        // Small pictures are all that is drawn; a Mac would open a window for less.
+        System.setProperty("java.awt.headless", "true");
         Surroundings surroundings = new Surroundings(
                 System.getenv(),
                 System.in,

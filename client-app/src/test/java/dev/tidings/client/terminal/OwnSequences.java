@@ -13,7 +13,7 @@ final class OwnSequences {
     private static final Pattern OWN = Pattern.compile(String.join(
             "|",
             // What it asks a terminal at the start.
-            "\033\\[(\\?u|\\?20(26|27|48)\\$p|c)",
+            "\033\\[(\\?u|\\?20(26|27|48)\\$p|16t|c)",
             "\033\\[(0|1|7|22|27|0;7|7;1|1;7|0;1|22;7|7;22|1;27|22;27|27;1)?m",
             "\033\\(B",
             "\033\\[([0-9]|[0-9][0-9]|100)?[ABCDGPX@]",

@@ -55,6 +55,13 @@ public final class Options {
             description = "prints the password (or TIDINGS_PASSWORD; otherwise you are asked)")
     private @Nullable String passwordCommand;
 
+    @Option(
+            names = "--pictures",
+            paramLabel = "HOW",
+            scope = ScopeType.INHERIT,
+            description = "how pictures are drawn: auto, kitty, iterm, sixel or off (default: as /pictures said last)")
+    private @Nullable String pictures;
+
     /** Creates them unset. */
     public Options() {}
 
@@ -65,6 +72,15 @@ public final class Options {
      */
     public boolean json() {
         return json;
+    }
+
+    /**
+     * How pictures are drawn in this run.
+     *
+     * @return empty where it isn't said
+     */
+    public Optional<String> pictures() {
+        return Optional.ofNullable(pictures);
     }
 
     /**

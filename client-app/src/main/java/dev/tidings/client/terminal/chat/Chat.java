@@ -195,6 +195,11 @@ final class Chat {
         }
 
         @Override
+        public CompletableFuture<?> picture(String file, String caption) {
+            return feed.picture(file, caption);
+        }
+
+        @Override
         public void renamed() {
             scene.state().end(ChatState.Ending.RENAMED);
             screen.interrupt();

@@ -10,6 +10,7 @@ import dev.tidings.client.terminal.account.Settings;
 import dev.tidings.client.terminal.account.Surroundings;
 import dev.tidings.client.terminal.completion.Names;
 import dev.tidings.client.terminal.completion.TreeCompleter;
+import dev.tidings.client.terminal.picture.Graphics;
 import dev.tidings.client.terminal.preference.PreferencesFile;
 import dev.tidings.client.terminal.screen.LineScreen;
 import dev.tidings.client.terminal.screen.PipeScreen;
@@ -118,9 +119,10 @@ public final class ChatCommand implements Callable<Integer> {
         Path history = settings.home()
                 .store(settings.server(), answer.user(), settings.device())
                 .resolveSibling(settings.device() + ".history");
-        LineScreen screen = new LineScreen(terminal, history);
+        Graphics graphics = Graphics.of(surroundings.environment(), terminal.getType());
+        LineScreen screen = new LineScreen(terminal, history, graphics);
         Paint paint = Paint.of(surroundings.environment(), terminal.getType());
-        Scene scene = scene(settings, Device.self(settings, answer.user()), screen, paint);
+        Scene scene = scene(settings, Device.self(settings, answer.user()), screen, paint, graphics);
         Drawing drawing = new Drawing(scene);
         Feed feed = new Feed(scene, drawing, new Notifier(scene, InstantSource.system()));
         try (Device device = Device.open(settings, answer.user(), Duration.ZERO, feed)) {
@@ -153,10 +155,11 @@ public final class ChatCommand implements Callable<Integer> {
         }
     }
 
-    private Scene scene(Settings settings, Self self, Screen screen, Paint paint) {
+    private Scene scene(Settings settings, Self self, Screen screen, Paint paint, Graphics graphics) {
         Wording wording = new Wording(surroundings.zone(), paint, Mentions.of(self.user()), new Quotes());
         PreferencesFile preferences = PreferencesFile.read(
                 PreferencesFile.place(surroundings.environment()), text -> screen.print(wording.complaint(text)));
+        options.pictures().ifPresent(how -> preferences.pass("pictures", how));
         return new Scene(
                 self,
                 settings.server().toString(),
@@ -169,6 +172,7 @@ public final class ChatCommand implements Callable<Integer> {
                 new Readers(),
                 new Typists(InstantSource.system()),
                 new Traffic(CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS)),
+                graphics,
                 surroundings.userHome());
     }
 
@@ -203,7 +207,8 @@ public final class ChatCommand implements Callable<Integer> {
                 settings,
                 Device.self(settings, settings.soleUser()),
                 new PipeScreen(surroundings.in(), surroundings.out()),
-                Paint.NONE);
+                Paint.NONE,
+                Graphics.of(surroundings.environment(), Terminal.TYPE_DUMB));
         Drawing drawing = new Drawing(scene);
         Feed feed = new Feed(scene, drawing, new Notifier(scene, InstantSource.system()));
         try (Device device = Device.open(settings, scene.self().user(), settings.timeout(), feed)) {

@@ -13,6 +13,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,10 +29,14 @@ final class Drawing {
     /** Held back; older ones are for {@code /history}. */
     private static final int MOST_HELD = 1000;
 
+    /** Of more there is what was drawn. */
+    private static final int MOST_FRESH = 20;
+
     /** A window is there at once; who waits for the server's answer any longer thinks it hangs. */
     private static final long PATIENCE_MILLIS = 1500;
 
     private final Scene scene;
+    private volatile Consumer<Entry> fresh = entry -> {};
     private @Nullable Opening underWay;
 
     Drawing(Scene scene) {
@@ -46,6 +51,11 @@ final class Drawing {
         Opening(WindowView window) {
             this.window = window;
         }
+    }
+
+    /** Says who is told of what the user sees for the first time, the last {@value #MOST_FRESH}, once it is drawn. */
+    void onNew(Consumer<Entry> listener) {
+        fresh = listener;
     }
 
     /** From now on what comes for that window is held back. */
@@ -125,13 +135,21 @@ final class Drawing {
         if (!lines.isEmpty()) {
             scene.screen().print(String.join("\n", lines));
         }
+        entries.stream()
+                .skip(Math.max(0, entries.size() - MOST_FRESH))
+                .filter(entry -> isNew(entry, opening.window))
+                .forEach(fresh);
+    }
+
+    private boolean isNew(Entry entry, WindowView window) {
+        return entry.seq() > window.seen() && !scene.isOwn(entry);
     }
 
     private List<String> lines(WindowView window, List<Entry> entries) {
         List<String> lines = new ArrayList<>();
         boolean marked = window.unread() == 0;
         for (Entry entry : entries) {
-            if (!marked && entry.seq() > window.seen() && !scene.isOwn(entry)) {
+            if (!marked && isNew(entry, window)) {
                 lines.add(scene.wording().marker());
                 marked = true;
             }

@@ -38,6 +38,7 @@ final class Feed implements ClientListener {
     private final Attention attention;
     private volatile ConnectionState connection = ConnectionState.CONNECTING;
     private volatile @Nullable Device device;
+    private volatile @Nullable Gallery gallery;
     private int missed;
     private int missedCalls;
 
@@ -52,6 +53,9 @@ final class Feed implements ClientListener {
     /** Whose queue the status line tells of; to be told before it enters, or the first {@link #synced} is missed. */
     void attach(Device opened) {
         device = opened;
+        Gallery pictures = new Gallery(scene, opened.client().files());
+        gallery = pictures;
+        drawing.onNew(pictures::show);
         refresh();
     }
 
@@ -89,6 +93,10 @@ final class Feed implements ClientListener {
         }
         if (isOpen) {
             scene.screen().print(scene.line(entry));
+            Gallery pictures = gallery;
+            if (pictures != null) {
+                pictures.show(entry);
+            }
         } else if (scene.preferences().current().show() == Show.ALL && !(entry.content() instanceof Content.Imported)) {
             scene.screen().print(scene.lineFromElsewhere(entry));
         }
@@ -144,6 +152,12 @@ final class Feed implements ClientListener {
             CompletableFuture.delayedExecutor(Typists.KEPT.toMillis(), TimeUnit.MILLISECONDS)
                     .execute(this::refresh);
         }
+    }
+
+    /** Shows the picture of a file; completes when it is shown, or won't be. */
+    CompletableFuture<?> picture(String file, String caption) {
+        Gallery pictures = gallery;
+        return pictures == null ? CompletableFuture.completedFuture(null) : pictures.show(file, caption);
     }
 
     /** The user is writing a line. The thread that types. */
@@ -230,7 +244,7 @@ final class Feed implements ClientListener {
         String moving = scene.traffic().status().orElse("");
         StatusLine line = new StatusLine(scene.windows().all(), connection, waiting, moving, remark(), place);
         if (scene.screen().showsStatus()) {
-            scene.screen().status(line.fit(scene.screen().columns()));
+            scene.screen().status(line.fit(scene.screen().size().getColumns()));
         }
         scene.screen().prompt(scene.prompt());
     }

@@ -19,7 +19,8 @@ final class PreferenceCommand implements Action {
             "presence", "Whether it is said who comes and goes.",
             "show", "Whose lines are shown as they come: those of all conversations, or of the open one.",
             "receipts", "Whether others are told what you have read, and you what they have.",
-            "typing", "Whether others are told that you are typing, and you that they are.");
+            "typing", "Whether others are told that you are typing, and you that they are.",
+            "pictures", "How pictures are drawn: as the terminal can, in one of its languages, or not at all.");
 
     private final String name;
     private final PreferencesFile preferences;

@@ -1,6 +1,7 @@
 package dev.tidings.client.terminal.chat;
 
 import dev.tidings.client.terminal.completion.Names;
+import dev.tidings.client.terminal.picture.Graphics;
 import dev.tidings.client.terminal.preference.PreferencesFile;
 import dev.tidings.client.terminal.screen.Screen;
 import dev.tidings.client.terminal.text.Inert;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param readers how far the others have come with what the user wrote
  * @param typists who is writing
  * @param traffic files on their way
+ * @param graphics what pictures the terminal can show
  * @param home where the user's own files are
  */
 record Scene(
@@ -44,6 +46,7 @@ record Scene(
         Readers readers,
         Typists typists,
         Traffic traffic,
+        Graphics graphics,
         Path home) {
     boolean isOwn(Entry entry) {
         return self.wrote(entry);

@@ -70,7 +70,7 @@ final class ProfileCommands {
             CompletableFuture<ProfileInfo> asked = whose == null
                     ? stage.client().account().profile()
                     : stage.client().people().profile(whose);
-            return asked.thenAccept(profile -> {
+            return asked.thenCompose(profile -> {
                 stage.out().fact("user", profile.user());
                 for (Field field : Field.values()) {
                     String told = field.of(profile);
@@ -78,6 +78,10 @@ final class ProfileCommands {
                         stage.out().fact(field.toString(), told);
                     }
                 }
+                String picture = profile.picture();
+                return picture == null
+                        ? CompletableFuture.completedFuture(null)
+                        : stage.picture(picture, profile.user());
             });
         }
     }

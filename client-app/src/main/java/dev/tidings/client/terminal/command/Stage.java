@@ -95,6 +95,15 @@ public interface Stage {
      */
     FileDesk files();
 
+    /**
+     * Shows a small picture, where that can be done.
+     *
+     * @param file id of an image
+     * @param caption of what
+     * @return completes when it is shown, or won't be; never fails
+     */
+    CompletableFuture<?> picture(String file, String caption);
+
     /** What nobody may see. */
     enum Secret {
         /** The password as it is. */

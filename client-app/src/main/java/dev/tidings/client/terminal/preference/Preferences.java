@@ -16,12 +16,19 @@ import java.util.stream.Collectors;
  * @param show whose lines are shown as they come
  * @param receipts whether others learn what the user has read, and the user what they have
  * @param typing whether others learn that the user types, and the user that they do
+ * @param pictures how pictures are drawn
  */
 public record Preferences(
-        Notify notification, Switch bell, Switch presence, Show show, Switch receipts, Switch typing) {
+        Notify notification,
+        Switch bell,
+        Switch presence,
+        Show show,
+        Switch receipts,
+        Switch typing,
+        Pictures pictures) {
     /** What a new user gets. */
     public static final Preferences DEFAULT =
-            new Preferences(Notify.ON, Switch.ON, Switch.ON, Show.ALL, Switch.ON, Switch.ON);
+            new Preferences(Notify.ON, Switch.ON, Switch.ON, Show.ALL, Switch.ON, Switch.ON, Pictures.AUTO);
 
     /** What is worth a notification. */
     public enum Notify {
@@ -49,6 +56,20 @@ public record Preferences(
         OPEN
     }
 
+    /** How pictures are drawn. */
+    public enum Pictures {
+        /** As the terminal can. */
+        AUTO,
+        /** As kitty takes them. */
+        KITTY,
+        /** As iTerm2 takes them. */
+        ITERM,
+        /** As Sixel. */
+        SIXEL,
+        /** Not at all. */
+        OFF
+    }
+
     /**
      * All of them.
      *
@@ -62,6 +83,7 @@ public record Preferences(
         values.put("show", word(show));
         values.put("receipts", word(receipts));
         values.put("typing", word(typing));
+        values.put("pictures", word(pictures));
         return values;
     }
 
@@ -74,19 +96,15 @@ public record Preferences(
      * @throws IllegalArgumentException if there is no such preference, or no such value of it
      */
     public Preferences with(String name, String value) {
-        return switch (name) {
-            case "notify" ->
-                new Preferences(choice(Notify.values(), name, value), bell, presence, show, receipts, typing);
-            case "bell" -> new Preferences(notification, onOff(name, value), presence, show, receipts, typing);
-            case "presence" -> new Preferences(notification, bell, onOff(name, value), show, receipts, typing);
-            case "show" ->
-                new Preferences(notification, bell, presence, choice(Show.values(), name, value), receipts, typing);
-            case "receipts" -> new Preferences(notification, bell, presence, show, onOff(name, value), typing);
-            case "typing" -> new Preferences(notification, bell, presence, show, receipts, onOff(name, value));
-            default ->
-                throw new IllegalArgumentException(
-                        "preference: " + name + " (expected: " + String.join(", ", values().keySet()) + ")");
-        };
+        choices(name);
+        return new Preferences(
+                name.equals("notify") ? choice(Notify.values(), name, value) : notification,
+                name.equals("bell") ? choice(Switch.values(), name, value) : bell,
+                name.equals("presence") ? choice(Switch.values(), name, value) : presence,
+                name.equals("show") ? choice(Show.values(), name, value) : show,
+                name.equals("receipts") ? choice(Switch.values(), name, value) : receipts,
+                name.equals("typing") ? choice(Switch.values(), name, value) : typing,
+                name.equals("pictures") ? choice(Pictures.values(), name, value) : pictures);
     }
 
     /**
@@ -101,12 +119,11 @@ public record Preferences(
             case "notify" -> words(Notify.values());
             case "bell", "presence", "receipts", "typing" -> words(Switch.values());
             case "show" -> words(Show.values());
-            default -> throw new IllegalArgumentException("preference: " + name + " (expected: one that exists)");
+            case "pictures" -> words(Pictures.values());
+            default ->
+                throw new IllegalArgumentException("preference: " + name + " (expected: "
+                        + String.join(", ", DEFAULT.values().keySet()) + ")");
         };
-    }
-
-    private static Switch onOff(String name, String value) {
-        return choice(Switch.values(), name, value);
     }
 
     private static <E extends Enum<E>> E choice(E[] all, String name, String value) {

@@ -8,6 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /**
@@ -19,11 +20,14 @@ public final class PreferencesFile {
     private static final int MOST_LINES = 100;
 
     private final Path file;
-    private volatile Preferences current;
+    /** What is chosen for this run alone. */
+    private final Map<String, String> passing = new ConcurrentHashMap<>();
 
-    private PreferencesFile(Path file, Preferences current) {
+    private volatile Preferences kept;
+
+    private PreferencesFile(Path file, Preferences kept) {
         this.file = file;
-        this.current = current;
+        this.kept = kept;
     }
 
     /**
@@ -73,7 +77,23 @@ public final class PreferencesFile {
      * @return the last ones read or set
      */
     public Preferences current() {
+        Preferences current = kept;
+        for (Map.Entry<String, String> each : passing.entrySet()) {
+            current = current.with(each.getKey(), each.getValue());
+        }
         return current;
+    }
+
+    /**
+     * Changes one until it is {@linkplain #set set}, at the latest until the end.
+     *
+     * @param name of the preference
+     * @param value for it
+     * @throws IllegalArgumentException if that can't be
+     */
+    public void pass(String name, String value) {
+        kept.with(name, value);
+        passing.put(name, value);
     }
 
     /**
@@ -85,9 +105,10 @@ public final class PreferencesFile {
      * @throws IllegalStateException if it is so now but can't be kept
      */
     public synchronized void set(String name, String value) {
-        current = current.with(name, value);
+        kept = kept.with(name, value);
+        passing.remove(name);
         List<String> lines = new ArrayList<>();
-        current.values().forEach((each, chosen) -> lines.add(each + " = " + chosen));
+        kept.values().forEach((each, chosen) -> lines.add(each + " = " + chosen));
         Path next = file.resolveSibling(file.getFileName() + ".next");
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jline.keymap.KeyMap;
 import org.jline.reader.Binding;
 import org.jline.reader.LineReader;
@@ -17,6 +19,14 @@ import org.jline.reader.impl.LineReaderImpl;
 final class KeyBindings {
     private static final String ESCAPE = "\033";
     private static final int DIGITS = 10;
+    /** How what it can begins, and the height of a letter; one digit more would be a key, Shift and Page Down. */
+    private static final List<String> ANSWERS = Stream.concat(
+                    Stream.of("?"),
+                    IntStream.range(0, 100).mapToObj(height -> "6;" + (height < DIGITS ? height + ";" : height)))
+            .toList();
+
+    private static final int MOST_ANSWER = 64;
+    private static final long ANSWER_MILLIS = 100;
     private static final String FOCUS_IN = "\033[I";
     private static final String FOCUS_OUT = "\033[O";
     /** As xterm, as one that sends escape first, and as one that does so in application mode. */
@@ -65,6 +75,33 @@ final class KeyBindings {
             map.bind(new Reference(LineReader.FOCUS_IN), FOCUS_IN);
             map.bind(new Reference(LineReader.FOCUS_OUT), FOCUS_OUT);
         }
+    }
+
+    /** What a terminal answers comes between keys, and may come late: wherever it does, nothing of it is typed. */
+    void bindAnswers(Consumer<String> told) {
+        for (String beginning : ANSWERS) {
+            String name = "tidings-answer-" + beginning;
+            widget(name, () -> {
+                told.accept(beginning + restOfAnswer());
+                return true;
+            });
+            for (KeyMap<Binding> map : reader.getKeyMaps().values()) {
+                map.bind(new Reference(name), "\033[" + beginning);
+            }
+        }
+    }
+
+    /** Up to its last letter. Who typed the beginning by hand needn't type an end. */
+    private String restOfAnswer() {
+        StringBuilder rest = new StringBuilder();
+        while (rest.length() < MOST_ANSWER && reader.peekCharacter(ANSWER_MILLIS) >= 0) {
+            int next = reader.readCharacter();
+            rest.append((char) next);
+            if (next >= '@' && next <= '~') {
+                break;
+            }
+        }
+        return rest.toString();
     }
 
     private void bind(String name, List<String> sequences, Function<String, Line> change) {

@@ -1,5 +1,6 @@
 package dev.tidings.client.terminal.screen;
 
+import dev.tidings.client.terminal.picture.Graphics;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.UserInterruptException;
 import org.jline.reader.impl.DefaultParser;
 import org.jline.reader.impl.LineReaderImpl;
+import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.utils.AttributedString;
 import org.jspecify.annotations.Nullable;
@@ -53,8 +55,9 @@ public final class LineScreen implements Screen {
      *
      * @param terminal stays the caller's
      * @param history file for the typed lines
+     * @param graphics asks the terminal, and is told its answers
      */
-    public LineScreen(Terminal terminal, Path history) {
+    public LineScreen(Terminal terminal, Path history, Graphics graphics) {
         this.terminal = terminal;
         typing = Thread.currentThread();
         modes = new Modes(terminal, this::pause);
@@ -84,6 +87,7 @@ public final class LineScreen implements Screen {
             return true;
         });
         reader.getWidgets().put(LineReader.CALLBACK_INIT, () -> {
+            surface.ask(graphics.question());
             usualResize = terminal.handle(Terminal.Signal.WINCH, signal -> {
                 usualResize.handle(signal);
                 surface.resized();
@@ -98,6 +102,7 @@ public final class LineScreen implements Screen {
                     changed.run();
                 },
                 () -> watched = false);
+        bindings.bindAnswers(graphics::answered);
     }
 
     /**
@@ -195,8 +200,9 @@ public final class LineScreen implements Screen {
     }
 
     @Override
-    public int columns() {
-        return Math.max(1, terminal.getSize().getColumns());
+    public Size size() {
+        Size size = terminal.getSize();
+        return Size.of(Math.max(1, size.getColumns()), size.getRows());
     }
 
     @Override

@@ -8,11 +8,14 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.jline.terminal.Size;
 import org.jline.utils.AttributedString;
 import org.jspecify.annotations.Nullable;
 
 /** Lines in, lines out: no prompt, no colours. */
 public final class PipeScreen implements Screen {
+    private static final Size ENDLESS = Size.of(Short.MAX_VALUE, Short.MAX_VALUE);
+
     private final BufferedReader in;
     private final PrintStream out;
 
@@ -53,8 +56,8 @@ public final class PipeScreen implements Screen {
     public void prompt(String text) {}
 
     @Override
-    public int columns() {
-        return Integer.MAX_VALUE;
+    public Size size() {
+        return ENDLESS;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.tidings.client.terminal.screen;
 
 import java.util.Optional;
+import org.jline.terminal.Size;
 import org.jline.utils.AttributedString;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +35,7 @@ public interface Screen {
     /**
      * Shows how things stand.
      *
-     * @param text inert, fits in {@link #columns}
+     * @param text inert, fits in the columns of {@link #size}
      */
     void status(AttributedString text);
 
@@ -46,11 +47,11 @@ public interface Screen {
     void prompt(String text);
 
     /**
-     * How wide it is.
+     * How large it is.
      *
-     * @return at least 1
+     * @return at least one column
      */
-    int columns();
+    Size size();
 
     /**
      * Whether {@link #status} is seen; where it isn't, changes are worth a line.

@@ -42,6 +42,14 @@ final class Surface {
         alert.set(note + (bell ? "\007" : ""));
     }
 
+    /** Asks the terminal something, unless it can't know. The thread that types, before anything is drawn. */
+    void ask(String question) {
+        if (full && !question.isEmpty()) {
+            terminal.writer().write(question);
+            terminal.writer().flush();
+        }
+    }
+
     /** Some terminals forget what scrolls and what doesn't when their size changes. */
     void resized() {
         resized = true;

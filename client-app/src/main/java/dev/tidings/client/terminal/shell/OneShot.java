@@ -169,6 +169,12 @@ public final class OneShot {
             return StandardInput.read(surroundings.in());
         }
 
+        /** What scripts read has no pictures. */
+        @Override
+        public CompletableFuture<?> picture(String file, String caption) {
+            return CompletableFuture.completedFuture(null);
+        }
+
         @Override
         public void renamed() {
             // The command ends with it.

@@ -1,0 +1,3 @@
+/** Tests of pictures inline. */
+@org.jspecify.annotations.NullMarked
+package dev.tidings.client.terminal.picture;
