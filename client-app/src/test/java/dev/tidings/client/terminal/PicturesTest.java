@@ -91,6 +91,19 @@ class PicturesTest {
     }
 
     @Test
+    @Tag(KITTY)
+    void whatCameForAnotherWindowIsShownWhenThatOpens() throws Exception {
+        image(1);
+        terminal.sees("sent a file: harbour.jpg");
+        open();
+        give(jpeg());
+        terminal.sees("\033_Ga=T,");
+        terminal.type("/profile carol");
+        // It isn't asked for again.
+        connection.expect(ReadProfile.class);
+    }
+
+    @Test
     void wherePicturesCannotBeShownOrAreNotWantedThereIsTheLine() throws Exception {
         open();
         image(1);

@@ -88,8 +88,9 @@ final class Fetching {
         return pending.isEmpty();
     }
 
-    boolean isFull() {
-        return pending.size() >= MOST;
+    /** How many more entries may be printed before one of them is here. */
+    int room() {
+        return MOST - pending.size();
     }
 
     /** How far everything is here, where all up to a place was printed. */

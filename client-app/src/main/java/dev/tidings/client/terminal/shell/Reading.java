@@ -16,7 +16,6 @@ import java.util.function.BooleanSupplier;
  * One thread.
  */
 final class Reading {
-    private static final int AT_ONCE = 200;
     /** How often it looks whether the server is still there. */
     private static final Duration PULSE = Duration.ofSeconds(1);
 
@@ -47,7 +46,7 @@ final class Reading {
         while (true) {
             // Asked before reading: what is missed is in the store by then.
             boolean complete = arrivals.isComplete();
-            boolean more = printed < wanted && !fetching.isFull() && printNext(wanted);
+            boolean more = printed < wanted && fetching.room() > 0 && printNext(wanted);
             fetching.tell();
             keep(taken);
             boolean enough = printed >= wanted;
@@ -62,7 +61,7 @@ final class Reading {
 
     /** False if there was nothing. */
     private boolean printNext(long wanted) {
-        List<Arrival> next = OneShot.await(device.client().memory().arrivals(read, AT_ONCE), timeout);
+        List<Arrival> next = OneShot.await(device.client().memory().arrivals(read, fetching.room()), timeout);
         for (Arrival arrival : next) {
             if (printed < wanted) {
                 if (!device.self().wrote(arrival.entry())) {

@@ -75,6 +75,11 @@ final class ShellFiles implements FileDesk, AutoCloseable {
         above(() -> surroundings.err().println("tidings: " + text));
     }
 
+    /** What is said to whoever interrupts a transfer. */
+    String farewell() {
+        return KEPT + (piped ? BUT_PIPES : "");
+    }
+
     private void above(Runnable print) {
         Progresses over;
         synchronized (this) {
@@ -142,7 +147,7 @@ final class ShellFiles implements FileDesk, AutoCloseable {
                 // The terminal's own hook was faster: below what is left of the lines.
                 surroundings.err().println();
             }
-            surroundings.err().println("tidings: " + KEPT + (piped ? BUT_PIPES : ""));
+            surroundings.err().println("tidings: " + farewell());
         }
     }
 }
