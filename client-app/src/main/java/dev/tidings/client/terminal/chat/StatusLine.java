@@ -27,18 +27,18 @@ record StatusLine(
     private static final AttributedStyle CALLING = STYLE.bold();
     private static final int MOST_OF_A_NAME = 20;
 
-    /**
-     * Leaves out what finds no place: first who is where, then what others do, how far files are, and windows from the
-     * end.
-     */
+    /** Leaves out what finds no place: first who is where, then what others do, then windows from the end. */
     AttributedString fit(int columns) {
         String state =
                 "  " + connection.name().toLowerCase(Locale.ROOT) + (waiting == 0 ? "" : "  " + waiting + " queued");
         AttributedStringBuilder line =
                 new AttributedStringBuilder().style(STYLE).append(" ");
-        appendWindows(line, columns - state.length() - 2);
+        String files = moving.isEmpty() ? "" : " " + moving + " ";
+        int taken = new AttributedString(files).columnLength();
+        // In a narrow one they would leave no window.
+        appendWindows(line, columns - state.length() - 2 - (taken > columns / 2 ? 0 : taken));
         line.style(STYLE).append(state).append(" ");
-        appendIfItFits(line, moving.isEmpty() ? "" : " " + moving + " ", columns);
+        appendIfItFits(line, files, columns);
         appendIfItFits(line, remark.isEmpty() ? "" : " " + Inert.show(remark) + " ", columns);
         appendIfItFits(line, " " + Inert.show(place) + " ", columns);
         return line.toAttributedString().columnSubSequence(0, columns);

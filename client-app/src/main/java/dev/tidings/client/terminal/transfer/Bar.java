@@ -25,8 +25,10 @@ final class Bar {
     /** The same in few characters, for a line that tells of other things, too. */
     static String brief(Progress progress) {
         String name = Inert.show(progress.name().isEmpty() ? "…" : progress.name());
-        String part =
-                progress.percent().isPresent() ? progress.percent().getAsInt() + "%" : Quantity.bytes(progress.done());
+        String part = progress.percent().isPresent() && progress.total().isPresent()
+                ? progress.percent().getAsInt() + "% of "
+                        + Quantity.bytes(progress.total().getAsLong())
+                : Quantity.bytes(progress.done());
         return (cut(name, BRIEF_NAME) + " " + part + "  " + state(progress)).stripTrailing();
     }
 

@@ -45,7 +45,7 @@ class BarTest {
     @Test
     void saysTheSameInFewCharacters() {
         assertThat(Bar.brief(new Progress("tides.pdf", Stage.MOVING, MIB, OptionalLong.of(2 * MIB), MIB / 2)))
-                .isEqualTo("tides.pdf 50%  512 KiB/s  0:02");
+                .isEqualTo("tides.pdf 50% of 2.0 MiB  512 KiB/s  0:02");
         assertThat(Bar.brief(new Progress("x".repeat(40), Stage.WAITING, 5, OptionalLong.empty(), 0)))
                 .isEqualTo("x".repeat(19) + "… 5 B  waiting");
     }

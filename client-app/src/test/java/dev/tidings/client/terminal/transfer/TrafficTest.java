@@ -25,16 +25,16 @@ class TrafficTest {
         assertThat(traffic.status()).isEmpty();
         Progresses command = begin(first);
         first.is(Stage.MOVING, 50, 100, 25);
-        assertThat(traffic.status()).hasValue("tides.pdf 50%  25 B/s  0:02");
+        assertThat(traffic.status()).hasValue("tides.pdf 50% of 100 B  25 B/s  0:02");
         Progresses other = begin(second);
-        assertThat(traffic.status()).hasValue("0 of 2 files 25%  25 B/s  0:06");
+        assertThat(traffic.status()).hasValue("0 of 2 files 25% of 200 B  25 B/s  0:06");
         assertThat(traffic.lines())
                 .hasSize(2)
                 .anyMatch(line -> line.startsWith("1  tides.pdf") && line.contains(" 50%"))
                 .anyMatch(line -> line.startsWith("2  harbour.jpg") && line.endsWith("queued"));
         first.is(Stage.DONE, 100, 100, 0);
         command.close();
-        assertThat(traffic.status()).hasValue("1 of 2 files 50%");
+        assertThat(traffic.status()).hasValue("1 of 2 files 50% of 200 B");
         second.is(Stage.DONE, 100, 100, 0);
         other.close();
         assertThat(traffic.status()).isEmpty();
