@@ -10,6 +10,7 @@ import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.Arrays;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -143,6 +144,20 @@ class ThumbnailTest {
         there.askThumbnail(file, 0, WINDOW).expectError("not_found");
         there.askThumbnail(file, 0, WINDOW).expectError("not_found");
         assertThat(there.fetch(file, 0, WINDOW)).isEqualTo(damaged);
+    }
+
+    /** Nor is it looked at again, for as long as it is remembered: what is there now isn't what was. */
+    @Test
+    void whatTurnedOutToBeNoImageIsNotDecodedAgain() throws IOException {
+        byte[] sound = Drawing.of("png", 200, 200);
+        byte[] damaged = sound.clone();
+        Arrays.fill(damaged, sound.length / 2, sound.length, (byte) 0);
+        RawFiles alice = new RawFiles(server.signUp("alice"));
+        String file = alice.store(ID, damaged);
+        alice.askThumbnail(file, 0, WINDOW).expectError("not_found");
+        Files.write(
+                server.folder().resolve("files").resolve(file.substring(0, 2)).resolve(file), sound);
+        alice.askThumbnail(file, 0, WINDOW).expectError("not_found");
     }
 
     /** Sixteen million pixels are said to be in a few bytes. */

@@ -24,8 +24,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One picture on its way in. Its sides are read from the header and judged before a pixel is decoded; a large one is
- * thinned out while it is decoded, so that no more than about four million pixels are ever held. What comes out was
- * drawn anew: no place, camera or comment that came with the file is left.
+ * thinned out while it is decoded, so that no more than about four million pixels are ever held. A progressive JPEG is
+ * the exception: its decoder keeps what it knows of all pixels until the last scan, up to 134 MB beside the heap. What
+ * comes out was drawn anew: no place, camera or comment that came with the file is left.
  */
 final class PictureFile {
     private static final Logger LOG = LoggerFactory.getLogger(PictureFile.class);
@@ -53,7 +54,8 @@ final class PictureFile {
         }
         PictureFormat format = PictureFormat.of(file)
                 .orElseThrow(() -> new ProtocolException(ErrorCode.BAD_REQUEST, "picture: neither JPEG nor PNG"));
-        if (format == PictureFormat.JPEG && !JpegScans.in(file).areSound()) {
+        boolean sound = format == PictureFormat.JPEG ? JpegMarkers.in(file).areSound() : PngChunks.areFew(file);
+        if (!sound) {
             throw damaged();
         }
         return new PictureFile(file, format);

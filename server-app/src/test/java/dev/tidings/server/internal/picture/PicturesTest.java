@@ -1,6 +1,7 @@
 package dev.tidings.server.internal.picture;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidings.protocol.message.ErrorCode;
 import dev.tidings.protocol.message.ProtocolException;
@@ -20,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.MemoryCacheImageInputStream;
@@ -108,6 +110,53 @@ class PicturesTest {
         }
         many.put((byte) 0xFF).put((byte) 0xD9);
         assertThat(refusal(Arrays.copyOf(many.array(), many.position()))).isEqualTo(ErrorCode.BAD_REQUEST);
+    }
+
+    /** Each costs a look at all those before, or an object: 4,096 are what a picture may have. */
+    @Test
+    void thousandsOfSegmentsAreRefused() throws IOException {
+        byte[] picture = Drawing.of("jpeg", 8, 8);
+        int beside = JpegMarkers.in(picture).segments();
+        for (int kind : new int[] {0xE3, 0xEF, 0xFE}) {
+            byte[] most = withSegments(picture, kind, JpegMarkers.MOST_SEGMENTS - beside);
+            assertThat(pictures.accept(most).join()).isNotEmpty();
+            byte[] oneMore = withSegments(picture, kind, JpegMarkers.MOST_SEGMENTS - beside + 1);
+            assertThat(refusal(oneMore)).isEqualTo(ErrorCode.BAD_REQUEST);
+            assertThatThrownBy(() -> pictures.thumbnail(() -> oneMore).join())
+                    .hasCauseInstanceOf(ProtocolException.class);
+        }
+    }
+
+    @Test
+    void thousandsOfChunksAreRefused() throws IOException {
+        byte[] picture = Drawing.of("png", 8, 8);
+        int others = 3;
+        assertThat(pictures.accept(withChunks(picture, PngChunks.MOST - others)).join())
+                .isNotEmpty();
+        assertThat(refusal(withChunks(picture, PngChunks.MOST - others + 1))).isEqualTo(ErrorCode.BAD_REQUEST);
+    }
+
+    /** Small ones, behind the first. */
+    private static byte[] withSegments(byte[] jpeg, int kind, int count) {
+        int first = 2 + 2 + ByteBuffer.wrap(jpeg).getShort(4);
+        ByteBuffer all = ByteBuffer.allocate(jpeg.length + 10 * count).put(jpeg, 0, first);
+        for (int i = 0; i < count; i++) {
+            all.put((byte) 0xFF).put((byte) kind).putShort((short) 8).put(new byte[6]);
+        }
+        return all.put(jpeg, first, jpeg.length - first).array();
+    }
+
+    /** Empty ones that nobody knows, behind the header; the picture has that, its pixels and an end. */
+    private static byte[] withChunks(byte[] png, int count) {
+        int header = 8 + 12 + 13;
+        CRC32 check = new CRC32();
+        byte[] type = "tiDi".getBytes(StandardCharsets.US_ASCII);
+        check.update(type);
+        ByteBuffer all = ByteBuffer.allocate(png.length + 12 * count).put(png, 0, header);
+        for (int i = 0; i < count; i++) {
+            all.putInt(0).put(type).putInt((int) check.getValue());
+        }
+        return all.put(png, header, png.length - header).array();
     }
 
     /** The camera was held sideways: that is told by EXIF alone, and still true once that is gone. */
