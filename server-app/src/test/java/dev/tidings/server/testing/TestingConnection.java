@@ -21,6 +21,9 @@ public final class TestingConnection implements Connection {
     public final List<Duration> rests = new ArrayList<>();
     public boolean writable = true;
     public boolean closed;
+    /** How often a stream that goes was told that there are bytes again. */
+    public int ready;
+
     private final Shard shard;
 
     public TestingConnection(Shard shard) {
@@ -53,10 +56,29 @@ public final class TestingConnection implements Connection {
         throw new UnsupportedOperationException("no streams without a socket");
     }
 
-    /** Nothing goes. */
+    /** Nothing goes by itself: the test asks the source. */
     @Override
     public Outflow transmit(long stream, Outflow.Source source) {
-        throw new UnsupportedOperationException("no streams without a socket");
+        return new Outflow() {
+            @Override
+            public void start(long credit, long length) {}
+
+            @Override
+            public void ready() {
+                ready++;
+            }
+
+            @Override
+            public void close() {
+                source.ended();
+            }
+
+            @Override
+            public void cancel(ProtocolException why) {
+                said.add(ErrorReply.of(why));
+                source.ended();
+            }
+        };
     }
 
     /** Nobody answers. */

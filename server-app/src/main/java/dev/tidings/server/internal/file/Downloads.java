@@ -10,16 +10,21 @@ import dev.tidings.server.store.Blob;
 import dev.tidings.server.store.FileId;
 import dev.tidings.server.store.FileStore;
 import dev.tidings.server.store.StoredFile;
+import java.io.IOException;
 import java.util.HexFormat;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Gives files to those who may read them. See docs/protocol.md, "Downloading". Methods are called on the loop of the
  * session.
  */
 public final class Downloads {
+    private static final Logger LOG = LoggerFactory.getLogger(Downloads.class);
+
     private final FileStore store;
     private final StoredBlobs blobs;
     private final Thumbnails thumbnails;
@@ -70,7 +75,7 @@ public final class Downloads {
      * @return to be looked for or dropped; throws a {@link ProtocolException} if there can't be such a stream
      */
     public Opened open(Session session, Download request) {
-        Outgoing outgoing = new Outgoing(session, request.stream(), files);
+        Outgoing outgoing = new Outgoing(session.connection(), request.stream(), files);
         return new Opened() {
             @Override
             public CompletableFuture<Ready> find() {
@@ -79,7 +84,7 @@ public final class Downloads {
                         .thenComposeAsync(file -> ready(file, outgoing, request), files)
                         .whenComplete((ready, failure) -> {
                             if (failure != null) {
-                                outgoing.session().connection().shard().post(outgoing::drop);
+                                outgoing.connection().shard().post(outgoing::drop);
                             }
                         });
             }
@@ -109,8 +114,19 @@ public final class Downloads {
                     ErrorCode.BAD_REQUEST, "offset: " + request.offset() + " (expected: <= " + reply.size() + ")");
         }
         Blob blob = opening.get();
-        outgoing.session().connection().shard().post(() -> outgoing.hold(blob));
+        long ahead = readAhead(blob, request.offset());
+        outgoing.connection().shard().post(() -> outgoing.hold(blob, ahead));
         return new Ready(reply, () -> outgoing.start(request.offset(), request.credit()));
+    }
+
+    private static long readAhead(Blob blob, long offset) {
+        try {
+            return blob.channel().isPresent() ? ReadAhead.of(blob, offset) : offset;
+        } catch (IOException fault) {
+            blob.close();
+            LOG.error("a file can't be read", fault);
+            throw new ProtocolException(ErrorCode.INTERNAL, "the file can't be read");
+        }
     }
 
     static ProtocolException notFound() {

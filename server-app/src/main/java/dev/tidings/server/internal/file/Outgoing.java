@@ -4,45 +4,52 @@ import static java.util.Objects.requireNonNull;
 
 import dev.tidings.protocol.message.ErrorCode;
 import dev.tidings.protocol.message.ProtocolException;
+import dev.tidings.server.internal.session.Connection;
 import dev.tidings.server.internal.session.Outflow;
-import dev.tidings.server.internal.session.Session;
 import dev.tidings.server.store.Blob;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The bytes of one download, from an open file to the stream: the file itself where it is on this machine, else a piece
- * at a time, read where waiting is done. On the loop only.
+ * The bytes of one download, from an open file to the stream: regions of the file where it is on this machine, as far
+ * as they were read ahead, else a piece at a time; both are read where waiting is done. On the loop only.
  */
 final class Outgoing implements Outflow.Source {
     private static final Logger LOG = LoggerFactory.getLogger(Outgoing.class);
 
-    private final Session session;
+    private final Connection connection;
     private final Executor files;
     private @Nullable Outflow stream;
     private @Nullable Blob blob;
     private long position;
+    /** The end of what was read ahead. */
+    private long ahead;
+
     private @Nullable ByteBuffer piece;
     private boolean reading;
     private boolean over;
 
-    Outgoing(Session session, long number, Executor files) {
-        this.session = session;
+    Outgoing(Connection connection, long number, Executor files) {
+        this.connection = connection;
         this.files = files;
-        this.stream = session.connection().transmit(number, this);
+        this.stream = connection.transmit(number, this);
     }
 
-    Session session() {
-        return session;
+    Connection connection() {
+        return connection;
     }
 
-    /** Takes the open file, to be closed at the end: at once, if nobody is there any more. */
-    void hold(Blob open) {
+    /** Takes the open file, read ahead to some place, to be closed at the end: at once, if nobody is there any more. */
+    void hold(Blob open, long readAhead) {
         blob = open;
+        ahead = readAhead;
         if (over) {
             close();
         }
@@ -64,14 +71,27 @@ final class Outgoing implements Outflow.Source {
     @Override
     public Outflow.@Nullable Piece next(int most) {
         Blob open = requireNonNull(blob);
-        if (open.channel().isPresent()) {
-            Outflow.Piece region = new Outflow.Region(open.channel().get(), position, most);
-            position += most;
-            return region;
+        return open.channel().isPresent() ? region(open, open.channel().get(), most) : bytes(open, most);
+    }
+
+    private Outflow.@Nullable Piece region(Blob open, FileChannel channel, int most) {
+        int length = (int) Math.min(most, ahead - position);
+        Outflow.Piece region = length > 0 ? new Outflow.Region(channel, position, length) : null;
+        position += length;
+        // While one half is on its way, the next part is read.
+        if (ahead - position < ReadAhead.BYTES / 2 && ahead < open.size()) {
+            long from = ahead;
+            read(() -> ReadAhead.of(open, from), end -> ahead = end);
         }
+        return region;
+    }
+
+    /** One piece ahead; there is no more asked for than the credit of now, and credit never falls. */
+    private Outflow.@Nullable Piece bytes(Blob open, int most) {
         ByteBuffer read = piece;
         if (read == null) {
-            read(open, most);
+            long from = position;
+            read(() -> read(open, from, most), bytes -> piece = bytes);
             return null;
         }
         piece = null;
@@ -79,22 +99,20 @@ final class Outgoing implements Outflow.Source {
         return new Outflow.Bytes(read);
     }
 
-    /** One piece ahead; there is no more asked for than the credit of now, and credit never falls. */
-    private void read(Blob open, int most) {
+    /** Reads, one thing at a time. */
+    private <T> void read(Reading<T> reads, Consumer<T> result) {
         if (reading) {
             return;
         }
         reading = true;
-        long from = position;
         files.execute(() -> {
-            ByteBuffer bytes = ByteBuffer.allocate(most);
-            boolean read = read(open, from, bytes);
-            session.connection().shard().post(() -> {
+            Optional<T> read = attempt(reads);
+            connection.shard().post(() -> {
                 reading = false;
                 if (over) {
                     close();
-                } else if (read) {
-                    piece = bytes.flip();
+                } else if (read.isPresent()) {
+                    result.accept(read.get());
                     requireNonNull(stream).ready();
                 } else {
                     requireNonNull(stream).cancel(new ProtocolException(ErrorCode.INTERNAL, "the file can't be read"));
@@ -103,19 +121,28 @@ final class Outgoing implements Outflow.Source {
         });
     }
 
-    private static boolean read(Blob open, long from, ByteBuffer into) {
+    /** On a thread that may wait. */
+    private interface Reading<T> {
+        T run() throws IOException;
+    }
+
+    private static <T> Optional<T> attempt(Reading<T> reads) {
         try {
-            while (into.hasRemaining()) {
-                if (open.read(from + into.position(), into) < 0) {
-                    LOG.error("a file is shorter than it was");
-                    return false;
-                }
-            }
-            return true;
-        } catch (IOException | RuntimeException fault) {
+            return Optional.of(reads.run());
+        } catch (IOException | RuntimeException | Error fault) {
             LOG.error("a file can't be read", fault);
-            return false;
+            return Optional.empty();
         }
+    }
+
+    private static ByteBuffer read(Blob open, long from, int length) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(length);
+        while (bytes.hasRemaining()) {
+            if (open.read(from + bytes.position(), bytes) < 0) {
+                throw new IOException("the file is shorter than it was");
+            }
+        }
+        return bytes.flip();
     }
 
     @Override

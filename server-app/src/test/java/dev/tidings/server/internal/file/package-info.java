@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tidings.server.internal.file;
+
+import org.jspecify.annotations.NullMarked;
