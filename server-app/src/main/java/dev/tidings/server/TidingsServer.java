@@ -104,7 +104,9 @@ public final class TidingsServer implements AutoCloseable {
                 .withRetention(config.retention())
                 .withGroupLimit(config.groupLimit())
                 .withFiles(new FileTimes(
-                        config.files().uploadLife(), config.files().unsentFileLife()));
+                        config.files().uploadLife(),
+                        config.files().unsentFileLife(),
+                        config.files().retention()));
         store = aroundStore.apply(SqliteStore.open(options, clock));
         bus = new LocalBus();
         files = FileArea.open(store, DiskBlobStore.below(config.data()), config.files(), random, clock);

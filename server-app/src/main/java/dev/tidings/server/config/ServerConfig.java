@@ -131,7 +131,8 @@ public record ServerConfig(
                     value(ServerOptions.FILE_LIMIT),
                     value(ServerOptions.FILE_QUOTA),
                     value(ServerOptions.UPLOAD_LIFE),
-                    value(ServerOptions.UNSENT_FILE_LIFE));
+                    value(ServerOptions.UNSENT_FILE_LIFE),
+                    value(ServerOptions.FILE_RETENTION));
         }
 
         private ConnectionConfig connection() {

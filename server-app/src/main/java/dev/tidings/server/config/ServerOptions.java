@@ -223,6 +223,16 @@ public final class ServerOptions {
             "how long after its upload a file stays that is in no entry and no profile, be it that it was never sent or that its entries were"
                     + " deleted");
 
+    /** {@link FileConfig#retention()}. */
+    public static final Option<Duration> FILE_RETENTION = within(
+            "0s",
+            "36500d",
+            "fileRetention",
+            DURATION,
+            "0s",
+            "how long after its upload a file stays that is in entries, which stay without it; pictures of profiles are kept;"
+                    + " `0s` for ever");
+
     private static final List<Option<?>> ALL = List.of(
             BIND,
             PORT,
@@ -259,7 +269,8 @@ public final class ServerOptions {
             FILE_LIMIT,
             FILE_QUOTA,
             UPLOAD_LIFE,
-            UNSENT_FILE_LIFE);
+            UNSENT_FILE_LIFE,
+            FILE_RETENTION);
 
     private ServerOptions() {}
 

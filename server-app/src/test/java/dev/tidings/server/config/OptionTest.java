@@ -49,7 +49,8 @@ class OptionTest {
             "fileLimit, 1023, 1KiB, 1024TiB, 1025TiB",
             "fileQuota, -1, 0, 1024TiB, 1025TiB",
             "uploadLife, 59s, 1m, 365d, 8761h",
-            "unsentFileLife, 59s, 1m, 3650d, 87601h");
+            "unsentFileLife, 59s, 1m, 3650d, 87601h",
+            "fileRetention, -1s, 0s, 36500d, 876001h");
 
     @ParameterizedTest
     @FieldSource("BOUNDS")

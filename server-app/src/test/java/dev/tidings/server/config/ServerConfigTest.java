@@ -29,7 +29,7 @@ class ServerConfigTest {
         assertThat(config.rates()).isEqualTo(new RateConfig(1_000, 1_000, 10, 100));
         assertThat(config.delivery()).isEqualTo(new DeliveryConfig(256, 1024, 1 << 20, Duration.ofSeconds(30)));
         assertThat(config.files())
-                .isEqualTo(new FileConfig(16L << 30, 32L << 30, Duration.ofDays(1), Duration.ofDays(1)));
+                .isEqualTo(new FileConfig(16L << 30, 32L << 30, Duration.ofDays(1), Duration.ofDays(1), Duration.ZERO));
     }
 
     static List<Option<?>> options() {

@@ -18,7 +18,7 @@ import java.time.Duration;
  * @param retention how long what is said to users and to everyone is kept; zero for ever
  * @param reopenInterval how often a store that has failed tries to reopen itself
  * @param groupLimit most members of a group
- * @param files how long files stay that nobody needs
+ * @param files how long files stay
  */
 public record SqliteOptions(
         Path folder,
@@ -133,7 +133,7 @@ public record SqliteOptions(
     /**
      * The same with other times for files.
      *
-     * @param times how long files stay that nobody needs
+     * @param times how long files stay
      * @return a copy
      */
     public SqliteOptions withFiles(FileTimes times) {

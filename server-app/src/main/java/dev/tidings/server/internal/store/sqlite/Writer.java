@@ -79,7 +79,8 @@ final class Writer implements Runnable {
                 log.erasure(),
                 new Retention(options.retention(), environment.clock()),
                 new GroupRetention(log.derived(), environment.clock()),
-                new FileExpiry(options.files(), environment.clock()));
+                new FileExpiry(options.files(), environment.clock()),
+                new FileRetention(options.files().retention(), environment.clock()));
         flushedNanos = environment.ticker().getAsLong();
         List<Command> commands = List.of();
         try {
