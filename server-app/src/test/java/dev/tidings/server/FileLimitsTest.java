@@ -1,5 +1,6 @@
 package dev.tidings.server;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -8,8 +9,12 @@ import dev.tidings.server.testing.RawClient;
 import dev.tidings.server.testing.RawFiles;
 import dev.tidings.server.testing.TestServer;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** How large files may be, and how many there may be; each at the limit and one beyond. */
 class FileLimitsTest {
@@ -17,6 +22,8 @@ class FileLimitsTest {
     private static final String OTHER = RawFiles.upload('b');
     private static final int LIMIT = 8_192;
     private static final int STREAMS = 64;
+
+    private final List<RawClient> clients = new ArrayList<>();
 
     @RegisterExtension
     final TestServer server = new TestServer()
@@ -55,6 +62,77 @@ class FileLimitsTest {
         alice.begin(OTHER, ",'size':4097").expectError("quota_exceeded");
         alice.store(OTHER, RawFiles.bytes(4_096, 4));
         alice.begin(RawFiles.upload('c'), ",'size':0").expectError("quota_exceeded");
+    }
+
+    /** The bytes are there, whatever a later opening tells. */
+    @Test
+    void aSmallerSizeToldLaterGivesNothingBack() throws IOException {
+        RawClient client = server.signUp("alice");
+        RawFiles alice = new RawFiles(client);
+        alice.offset(ID, ",'size':" + LIMIT);
+        alice.data(RawFiles.bytes(LIMIT, 8), 0, LIMIT - 1);
+        client.say("{'type':'cancel','stream':" + alice.stream() + "}");
+        assertThat(alice.offset(ID, ",'size':1")).isEqualTo(LIMIT - 1);
+        alice.begin(OTHER, ",'size':4097").expectError("quota_exceeded");
+        alice.begin(OTHER, ",'size':4096");
+        client.expect("accepted");
+    }
+
+    @Test
+    void whatFitsIsTakenAlsoIfNobodyToldTheSize() throws IOException {
+        RawFiles alice = new RawFiles(server.signUp("alice"));
+        alice.store(ID, RawFiles.bytes(LIMIT, 9));
+        byte[] rest = RawFiles.bytes(4_096, 10);
+        alice.offset(OTHER, "");
+        alice.data(rest, 0, 4_096);
+        alice.finish(OTHER, rest).expectStored();
+    }
+
+    @Test
+    void theMoreUploadsAreOpenTheSmallerTheirWindows() throws IOException {
+        RawFiles files = null;
+        List<Long> windows = new ArrayList<>();
+        for (int i = 0; i < STREAMS; i++) {
+            if (i % 3 == 0) {
+                // A user has room for three.
+                RawClient client = server.signUp("user" + i);
+                clients.add(client);
+                files = new RawFiles(client);
+            }
+            requireNonNull(files).begin(RawFiles.upload((char) ('a' + i % 3)), "");
+            windows.add(clients.get(clients.size() - 1)
+                    .expect("accepted")
+                    .get("credit")
+                    .asLong());
+        }
+        long all = windows.stream().mapToLong(Long::longValue).sum();
+        assertThat(all)
+                .isLessThanOrEqualTo(Runtime.getRuntime().maxMemory() / 4)
+                .isLessThan(64L << 20);
+        assertThat(windows.get(STREAMS - 1)).isLessThan(windows.get(0));
+    }
+
+    /** As JSON, names of control characters are six times as long. */
+    @Test
+    void aListIsOf256KibibytesAtTheMost() throws IOException {
+        RawClient client = server.signUp("alice");
+        String file = new RawFiles(client).store(ID, RawFiles.bytes(1, 11));
+        for (int n = 1; n <= 200; n++) {
+            client.say("{'type':'send','id':5,'to':'alice','n':" + n + ",'kind':'file','file':'" + file + "','name':'"
+                    + "\\u0001".repeat(255) + "'}");
+            client.expect("sent");
+        }
+        int listed = 0;
+        String cursor = "";
+        do {
+            byte[] payload = client.say("{'type':'files','id':6,'limit':200" + cursor + "}")
+                    .nextPayload();
+            assertThat(payload.length).isLessThanOrEqualTo(256 << 10);
+            JsonNode list = new JsonMapper().readTree(payload);
+            listed += list.get("files").size();
+            cursor = list.has("cursor") ? ",'cursor':'" + list.get("cursor").asString() + "'" : "";
+        } while (!cursor.isEmpty());
+        assertThat(listed).isEqualTo(200);
     }
 
     @Test

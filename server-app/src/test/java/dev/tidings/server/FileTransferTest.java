@@ -1,11 +1,17 @@
 package dev.tidings.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.tidings.server.testing.RawClient;
 import dev.tidings.server.testing.RawFiles;
 import dev.tidings.server.testing.TestServer;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -114,6 +120,120 @@ class FileTransferTest {
         alice.finish(ID, bytes).expectError("file_mismatch");
     }
 
+    /** Size and hash of what comes are what `finish` says, and not what was told before. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {",'size':1000", ",'sha256':'0000000000000000000000000000000000000000000000000000000000000000'"})
+    void whatWasToldFirstCountsAlsoWhereALaterOpeningLeavesItOut(String told) throws IOException {
+        RawClient client = server.signUp("alice");
+        RawFiles alice = new RawFiles(client);
+        byte[] bytes = RawFiles.bytes(999, 9);
+        alice.offset(ID, told);
+        alice.data(bytes, 0, 999);
+        awaitPartial(999);
+        client.say("{'type':'cancel','stream':" + alice.stream() + "}");
+        assertThat(alice.offset(ID, "")).isEqualTo(999);
+        alice.finish(ID, bytes).expectError("file_mismatch");
+        assertThat(alice.offset(ID, "")).as("it was thrown away").isZero();
+        alice.data(bytes, 0, 999);
+        alice.finish(ID, bytes).expectStored();
+    }
+
+    @Test
+    void theSizeToldFirstCounts() throws IOException {
+        RawFiles alice = new RawFiles(server.signUp("alice"));
+        byte[] bytes = RawFiles.bytes(999, 9);
+        alice.offset(ID, ",'size':1000");
+        alice.data(bytes, 0, 999);
+        alice.finish(ID, bytes).expectError("file_mismatch");
+    }
+
+    @Test
+    void whoFinishesTwiceAtOnceIsToldTwice() throws IOException {
+        RawClient client = server.signUp("alice");
+        RawFiles alice = new RawFiles(client);
+        byte[] bytes = RawFiles.bytes(WINDOW, 20);
+        alice.offset(ID, "");
+        alice.data(bytes, 0, WINDOW / 4);
+        alice.data(bytes, WINDOW / 4, WINDOW / 4);
+        alice.data(bytes, WINDOW / 2, WINDOW / 4);
+        alice.data(bytes, 3 * WINDOW / 4, WINDOW / 4);
+        String right = finish(bytes.length, RawFiles.sha256(bytes));
+        String wrong = finish(bytes.length, "0".repeat(64));
+        client.sayAtOnce(List.of(right, wrong, right));
+        String file = alice.expectStored();
+        alice.expectError("file_mismatch");
+        assertThat(alice.expectStored()).isEqualTo(file);
+        assertThat(alice.fetch(file, 0, WINDOW)).isEqualTo(bytes);
+    }
+
+    private static String finish(int size, String sha256) {
+        return "{'type':'finish','id':71,'upload':'" + ID + "','size':" + size + ",'sha256':'" + sha256 + "'}";
+    }
+
+    /** 24 hours from its last byte, however long it takes and whenever it began. */
+    @Test
+    void aSlowUploadIsKeptWhileItArrives() throws IOException {
+        RawClient client = server.signUp("alice");
+        RawFiles alice = new RawFiles(client);
+        byte[] bytes = RawFiles.bytes(3, 21);
+        alice.offset(ID, ",'size':3");
+        for (int i = 0; i < 3; i++) {
+            alice.data(bytes, i, 1);
+            awaitPartial(i + 1);
+            server.clock.move(Duration.ofHours(20));
+            client.send("alice", i + 1, "the writer looks");
+        }
+        alice.finish(ID, bytes).expectStored();
+    }
+
+    @Test
+    void theTimeOfAnUploadCountsFromItsLastByte() throws IOException {
+        RawFiles before = new RawFiles(server.signUp("alice"));
+        before.offset(ID, ",'size':3");
+        server.clock.move(Duration.ofHours(1));
+        before.data(RawFiles.bytes(2, 22), 0, 2);
+        awaitPartial(2);
+        server.stop();
+        server.clock.move(Duration.ofHours(24));
+        server.start();
+        RawClient again = again("alice", "alice");
+        again.send("alice", 1, "the writer looks");
+        assertThat(new RawFiles(again).offset(ID, "")).isEqualTo(2);
+    }
+
+    @Test
+    void whatNobodyGoesOnWithLeavesTheDisk() throws IOException {
+        RawFiles before = new RawFiles(server.signUp("alice"));
+        before.offset(ID, "");
+        before.data(RawFiles.bytes(2, 23), 0, 2);
+        awaitPartial(2);
+        server.stop();
+        server.start();
+        RawClient client = again("alice", "alice");
+        RawFiles alice = new RawFiles(client);
+        awaitPartial(2);
+        server.clock.move(Duration.ofHours(25));
+        client.send("alice", 1, "the writer looks");
+        // What is given up has the server look for what else there is to remove.
+        alice.offset(RawFiles.upload('b'), ",'size':1");
+        alice.finish(RawFiles.upload('b'), new byte[0]).expectError("file_mismatch");
+        await().untilAsserted(() -> assertThat(partials()).isEmpty());
+        assertThat(alice.offset(ID, "")).isZero();
+    }
+
+    private void awaitPartial(long bytes) {
+        await().untilAsserted(() -> assertThat(partials())
+                .singleElement()
+                .satisfies(partial -> assertThat(Files.size(partial)).isEqualTo(bytes)));
+    }
+
+    private List<Path> partials() throws IOException {
+        try (Stream<Path> files = Files.list(server.folder().resolve("files/partial"))) {
+            return files.toList();
+        }
+    }
+
     @Test
     void aGapIsNoFile() throws IOException {
         RawFiles alice = new RawFiles(server.signUp("alice"));
@@ -166,6 +286,22 @@ class FileTransferTest {
         bob.say("{'type':'deleteFile','id':6,'file':'" + file + "'}").expectError("not_found");
         alice.say("{'type':'deleteFile','id':6,'file':'" + file + "'}").expect("done");
         new RawFiles(bob).ask(file, 0, WINDOW).expectError("not_found");
+    }
+
+    @Test
+    void itsBytesAreGoneOnceTheAnswerIsThere() throws IOException {
+        RawClient client = server.signUp("alice");
+        RawFiles alice = new RawFiles(client);
+        for (int i = 0; i < 20; i++) {
+            String file = alice.store(String.format("%032x", i), RawFiles.bytes(100_000, i));
+            Path path = server.folder()
+                    .resolve("files")
+                    .resolve(file.substring(0, 2))
+                    .resolve(file);
+            assertThat(path).exists();
+            client.say("{'type':'deleteFile','id':6,'file':'" + file + "'}").expect("done");
+            assertThat(path).doesNotExist();
+        }
     }
 
     @Test

@@ -104,10 +104,11 @@ public interface FileStore {
     /**
      * Files that are no more, and whose bytes are to be removed.
      *
+     * @param after the last one of the page before, or null to begin
      * @param limit most of them
-     * @return in no particular order
+     * @return in an order that is always the same
      */
-    CompletableFuture<List<FileId>> removed(int limit);
+    CompletableFuture<List<FileId>> removed(@Nullable FileId after, int limit);
 
     /**
      * Says that the bytes of such files have been removed.

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param upload the client's id for it
  * @param file id of the file, if there is none for this upload yet
  * @param name as typed
- * @param size bytes, or null if nobody knows
+ * @param size bytes, or null if this opening doesn't tell
+ * @param sha256 of the bytes, 64 lower-case hexadecimal digits, or null if this opening doesn't tell
  * @param quota most bytes of the owner
  * @param at stamp
  */
@@ -22,6 +23,7 @@ public record UploadStart(
         FileId file,
         String name,
         @Nullable Long size,
+        @Nullable String sha256,
         long quota,
         Instant at) {
     /** Validates. */

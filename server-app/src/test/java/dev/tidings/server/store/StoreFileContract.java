@@ -19,6 +19,8 @@ import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files in entries: who may hand them on, who may read them, and until when. */
 public abstract class StoreFileContract extends StoreFixture {
@@ -65,7 +67,8 @@ public abstract class StoreFileContract extends StoreFixture {
     @Test
     void whatIsntAFileYetCantBeSent() {
         FileId file = FileId.random(random);
-        await(store.files().begin(new UploadStart(ann.session().user(), file.text(), file, "x", 1L, QUOTA, now())));
+        await(store.files()
+                .begin(new UploadStart(ann.session().user(), file.text(), file, "x", 1L, null, QUOTA, now())));
         assertThat(refusal(share(ann, "bob", file))).isEqualTo(NOT_FOUND);
     }
 
@@ -218,7 +221,7 @@ public abstract class StoreFileContract extends StoreFixture {
         pass(Duration.ofMinutes(2));
         Awaitility.await().until(() -> {
             settle();
-            return await(store.files().removed(9)).equals(List.of(file));
+            return await(store.files().removed(null, 9)).equals(List.of(file));
         });
     }
 
@@ -241,7 +244,7 @@ public abstract class StoreFileContract extends StoreFixture {
         assertThat(readers(second)).containsExactly("ann", "bob", "carol");
         await(store.profiles().changePicture(user, null));
         assertThat(picture("ann")).isNull();
-        assertThat(await(store.files().removed(9))).containsExactlyInAnyOrder(first, second);
+        assertThat(await(store.files().removed(null, 9))).containsExactlyInAnyOrder(first, second);
     }
 
     @Test
@@ -261,7 +264,52 @@ public abstract class StoreFileContract extends StoreFixture {
         await(store.profiles().changePicture(user, other));
         await(store.administration().delete(user, now()));
         assertThat(readers(other)).isEmpty();
-        assertThat(await(store.files().removed(9))).contains(file, other);
+        assertThat(await(store.files().removed(null, 9))).contains(file, other);
+    }
+
+    /** Also where it stands in more entries than are gone through for a file. */
+    @ParameterizedTest
+    @ValueSource(ints = {2, 1_100})
+    void aFileInManyEntriesIsWhoseItWas(int entries) {
+        committed(act(ann, "#team", new GroupChange.Creation(List.of("bob", "carol"), null)));
+        committed(act(ann, "#team", new GroupChange.Removal(List.of("carol"))));
+        FileId file = upload(ann, "x");
+        shareMany(ann, "ann", file, entries);
+        assertThat(readers(file)).containsExactly("ann");
+        shareMany(ann, "#team", file, 70);
+        assertThat(readers(file)).containsExactly("ann", "bob");
+        committed(act(ann, "#team", new GroupChange.Addition(List.of("carol"))));
+        assertThat(readers(file)).as("she joined later").containsExactly("ann", "bob");
+        shared(ann, "#team", file);
+        assertThat(readers(file)).containsExactly("ann", "bob", "carol");
+        assertThat(share(carol, "bob", new Content.File(file.text(), null, null)))
+                .isInstanceOf(AppendResult.Committed.class);
+        committed(act(ann, "#team", new GroupChange.Removal(List.of("bob"))));
+        assertThat(readers(file)).as("it was his before").containsExactly("ann", "bob", "carol");
+    }
+
+    /** One sees it in a direct conversation, and whoever sends it again and again takes it from nobody. */
+    @ParameterizedTest
+    @ValueSource(ints = {2, 1_100})
+    void nobodyLosesAFileBecauseItIsSentOften(int entries) {
+        committed(act(ann, "#team", new GroupChange.Creation(List.of("bob", "carol"), null)));
+        FileId file = upload(ann, "x");
+        shared(ann, "#team", file);
+        shared(ann, "carol", file);
+        await(store.contacts().block(bob.session().user(), ann.session().user()));
+        shareMany(ann, "#team", file, entries);
+        assertThat(readers(file)).containsExactly("ann", "bob", "carol");
+    }
+
+    private void shareMany(Sender from, String to, FileId file, int times) {
+        List<Append> appends = new ArrayList<>();
+        for (int i = 1; i <= times; i++) {
+            appends.add(append(from, to, new Content.File(file.text(), null, null)));
+            if (appends.size() == 100 || i == times) {
+                await(store.logs().append(appends)).forEach(StoreFixture::committed);
+                appends.clear();
+            }
+        }
     }
 
     private @Nullable FileId picture(String user) {
@@ -299,7 +347,7 @@ public abstract class StoreFileContract extends StoreFixture {
     private FileId upload(Sender sender, String name) {
         FileId file = FileId.random(random);
         long owner = sender.session().user();
-        await(store.files().begin(new UploadStart(owner, file.text(), file, name, 1_000L, QUOTA, now())));
+        await(store.files().begin(new UploadStart(owner, file.text(), file, name, 1_000L, null, QUOTA, now())));
         await(store.files().finish(new UploadEnd(file, 1, 1_000, HASH, new Content.Image(30, 20), QUOTA, now())));
         return file;
     }

@@ -72,7 +72,7 @@ public abstract class StoreUploadContract extends StoreFixture {
     void aLaterOpeningFencesOffThoseBefore() {
         UploadState.Open former = open(UPLOAD, 5_000L);
         UploadState.Open latter = open(UPLOAD, 5_000L);
-        assertThat(latter).isEqualTo(new UploadState.Open(former.file(), 2));
+        assertThat(latter).isEqualTo(new UploadState.Open(former.file(), 2, 5_000L, null));
         assertThat(code(finish(former, 5_000))).isEqualTo(CONFLICT);
         assertThat(code(goOn(former, 5_000))).isEqualTo(CONFLICT);
         assertThat(await(store.files().abandon(former.file(), former.opening())))
@@ -107,7 +107,7 @@ public abstract class StoreUploadContract extends StoreFixture {
         assertThat(await(store.files().delete(ann, two.file()))).isFalse();
         reopen();
         assertThat(removed()).containsExactlyInAnyOrder(one.file(), two.file());
-        assertThat(await(store.files().removed(1))).hasSize(1);
+        assertThat(await(store.files().removed(null, 1))).hasSize(1);
         await(store.files().forget(List.of(one.file(), two.file())));
         assertThat(removed()).isEmpty();
     }
@@ -221,7 +221,7 @@ public abstract class StoreUploadContract extends StoreFixture {
     void namesAreKeptAsTheyAreTyped() {
         for (String name : List.of("a\0b", "../x", "\"\\\n\u001b", "\ud83d\ude00", "x".repeat(255))) {
             FileId id = FileId.random(random);
-            UploadStart start = new UploadStart(ann, id.text(), id, name, 1L, QUOTA, now());
+            UploadStart start = new UploadStart(ann, id.text(), id, name, 1L, null, QUOTA, now());
             await(store.files().begin(start));
             UploadEnd end = new UploadEnd(id, 1, 1, HASH, null, QUOTA, now());
             assertThat(await(store.files().finish(end)).name()).isEqualTo(name);
@@ -230,7 +230,7 @@ public abstract class StoreUploadContract extends StoreFixture {
 
     private CompletableFuture<UploadState> start(long owner, String upload, @Nullable Long size) {
         FileId file = FileId.random(random);
-        return store.files().begin(new UploadStart(owner, upload, file, "tides.pdf", size, QUOTA, now()));
+        return store.files().begin(new UploadStart(owner, upload, file, "tides.pdf", size, null, QUOTA, now()));
     }
 
     private UploadState begin(long owner, String upload, @Nullable Long size) {
@@ -256,7 +256,7 @@ public abstract class StoreUploadContract extends StoreFixture {
     }
 
     private List<FileId> removed() {
-        return await(store.files().removed(1_000));
+        return await(store.files().removed(null, 1_000));
     }
 
     private void awaitRemoved(FileId file) {

@@ -128,7 +128,7 @@ public final class Hasher {
                 }
                 turn += hash(piece, length);
             }
-        } catch (IOException | RuntimeException failure) {
+        } catch (IOException | RuntimeException | Error failure) {
             answer.completeExceptionally(failure);
         }
         synchronized (this) {

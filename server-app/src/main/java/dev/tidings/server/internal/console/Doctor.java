@@ -126,7 +126,7 @@ final class Doctor {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    /** A partial beside a whole file is one too; what is about to be removed isn't. */
+    /** What is about to be removed isn't one. */
     private boolean isOrphan(Found found) {
         return store.find(found.file()).isEmpty() && !store.isToBeRemoved(found.file());
     }

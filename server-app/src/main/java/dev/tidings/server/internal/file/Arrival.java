@@ -125,7 +125,7 @@ final class Arrival {
             return;
         }
         long length = blob.length() + chunk.bytes().remaining();
-        CompletableFuture<Void> granted = room.forLength(length);
+        CompletableFuture<Void> granted = ask(length);
         if (granted.isDone() && !granted.isCompletedExceptionally()) {
             write(chunk);
         } else {
@@ -142,32 +142,44 @@ final class Arrival {
         }
     }
 
+    private CompletableFuture<Void> ask(long length) {
+        try {
+            return room.forLength(length);
+        } catch (RuntimeException | Error fault) {
+            return CompletableFuture.failedFuture(fault);
+        }
+    }
+
+    /** Whatever goes wrong is told: who opens the upload again waits for the end of this opening. */
     private void write(Chunk chunk) {
+        try {
+            append(chunk);
+            files.execute(this::turn);
+        } catch (ProtocolException refusal) {
+            fail(refusal);
+        } catch (IOException | RuntimeException | Error fault) {
+            LOG.error("an upload can't be written", fault);
+            fail(fault);
+        }
+    }
+
+    private void append(Chunk chunk) throws IOException {
         ByteBuffer bytes = chunk.bytes();
         int count = bytes.remaining();
         try {
             blob.append(blob.length(), bytes.duplicate());
             hasher.appended(bytes, blob.length());
-        } catch (ProtocolException refusal) {
-            fail(refusal);
-            return;
-        } catch (IOException | RuntimeException fault) {
-            LOG.error("an upload can't be written", fault);
-            fail(fault);
-            return;
         } finally {
             chunk.release();
         }
         written.accept(count);
-        files.execute(this::turn);
     }
 
-    /** What is on disk stays; what waits is dropped. */
+    /** What is on disk stays; what waits is dropped. Under way for ever: to be sealed now is no reason to be whole. */
     private void fail(Throwable why) {
         synchronized (this) {
             waiting.releaseAll();
             sealed = true;
-            underWay = false;
         }
         whole.completeExceptionally(why);
     }

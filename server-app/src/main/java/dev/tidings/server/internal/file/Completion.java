@@ -47,10 +47,14 @@ final class Completion {
     }
 
     CompletableFuture<StoredFile> complete(Upload upload, FinishUpload request) {
+        if (!upload.decide()) {
+            return CompletableFuture.failedFuture(
+                    new ProtocolException(ErrorCode.CONFLICT, "upload: isn't open here any more"));
+        }
         UploadState.Open open = upload.opening();
-        return upload.decide()
-                .thenCompose(arrival -> arrival.blob().length() == request.size()
-                        ? arrival.hash().thenApplyAsync(hash -> publish(upload, arrival, request, hash), files)
+        return upload.seal()
+                .thenCompose(arrival -> isOfSize(arrival.blob().length(), request, open)
+                        ? arrival.hash().thenApplyAsync(hash -> publish(arrival, request, open, hash), files)
                         : CompletableFuture.<Optional<Image>>failedFuture(mismatch()))
                 .thenCompose(image -> store.finish(new UploadEnd(
                         open.file(),
@@ -67,9 +71,12 @@ final class Completion {
                 .whenComplete((file, fault) -> upload.decided());
     }
 
-    private Optional<Image> publish(Upload upload, Arrival arrival, FinishUpload request, String hash) {
-        String promised = upload.request().sha256();
-        if (!hash.equals(request.sha256()) || (promised != null && !hash.equals(promised))) {
+    private static boolean isOfSize(long length, FinishUpload request, UploadState.Open open) {
+        return length == request.size() && (open.size() == null || length == open.size());
+    }
+
+    private Optional<Image> publish(Arrival arrival, FinishUpload request, UploadState.Open open, String hash) {
+        if (!hash.equals(request.sha256()) || (open.sha256() != null && !hash.equals(open.sha256()))) {
             throw mismatch();
         }
         try {

@@ -9,6 +9,11 @@ import java.util.random.RandomGenerator;
 
 /** All that a server has for files, wired: threads, bytes and services. Any thread. */
 public final class FileArea implements AutoCloseable {
+    /** A share of what the JVM may take, since that is what its buffers outside of the heap may come to, too. */
+    private static final int WAITING_SHARE = 4;
+
+    private static final long MOST_WAITING_BYTES = 64L << 20;
+
     private final FileThreads threads;
     private final BlobStore blobs;
     private final Removal removal;
@@ -38,8 +43,9 @@ public final class FileArea implements AutoCloseable {
         Removal removal = new Removal(store.files(), blobs, threads);
         Pictures pictures = new Pictures();
         StoredBlobs stored = new StoredBlobs(blobs);
+        long waiting = Math.min(MOST_WAITING_BYTES, Runtime.getRuntime().maxMemory() / WAITING_SHARE);
         FileServices services = new FileServices(
-                new Uploads(store.files(), blobs, threads, removal, config, random, clock),
+                new Uploads(store.files(), blobs, threads, removal, config, random, clock, waiting),
                 new Downloads(store.files(), stored, new Thumbnails(stored, pictures), threads),
                 new FileLists(store, removal),
                 new ProfilePictures(store, stored, pictures, threads, removal, config, random, clock));

@@ -85,14 +85,13 @@ public final class FileLists {
      *
      * @param user number of who asks
      * @param file id of a file of the user's own
-     * @return done; fails with {@code not_found}
+     * @return done, and its bytes are gone; fails with {@code not_found}
      */
     public CompletableFuture<Void> delete(long user, String file) {
-        return store.files().delete(user, new FileId(file)).thenAccept(deleted -> {
-            if (!deleted) {
-                throw Downloads.notFound();
-            }
-            removal.sweep();
-        });
+        FileId id = new FileId(file);
+        return store.files()
+                .delete(user, id)
+                .thenCompose(
+                        deleted -> deleted ? removal.remove(id) : CompletableFuture.failedFuture(Downloads.notFound()));
     }
 }

@@ -3,14 +3,13 @@ package dev.tidings.server.internal.file;
 import dev.tidings.protocol.message.ErrorCode;
 import dev.tidings.protocol.message.ProtocolException;
 import dev.tidings.server.config.FileConfig;
-import dev.tidings.server.store.FileId;
 import dev.tidings.server.store.FileStore;
+import dev.tidings.server.store.UploadState;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How long the file of one opening may become: as long as it was said to be, or as the quota allows where nobody knew.
@@ -25,9 +24,7 @@ final class Growth implements Arrival.Room {
     private static final CompletableFuture<Void> GRANTED = CompletableFuture.completedFuture(null);
 
     private final FileStore store;
-    private final FileId file;
-    private final long opening;
-    private final @Nullable Long size;
+    private final UploadState.Open open;
     private final FileConfig config;
     private final Clock clock;
     private final Duration interval;
@@ -36,20 +33,19 @@ final class Growth implements Arrival.Room {
     private volatile long grantedBytes;
 
     /** Where its size was told, the opening has set room aside for all of it. */
-    Growth(FileStore store, FileId file, long opening, @Nullable Long size, FileConfig config, Clock clock) {
+    Growth(FileStore store, UploadState.Open open, FileConfig config, Clock clock) {
         this.store = store;
-        this.file = file;
-        this.opening = opening;
-        this.size = size;
+        this.open = open;
         this.config = config;
         this.clock = clock;
         this.interval = config.uploadLife().dividedBy(SHARES);
         this.told = clock.instant();
-        this.grantedBytes = size == null ? 0 : size;
+        this.grantedBytes = open.size() == null ? 0 : open.size();
     }
 
     @Override
     public CompletableFuture<Void> forLength(long length) {
+        Long size = open.size();
         if (size != null && length > size) {
             return CompletableFuture.failedFuture(new ProtocolException(
                     ErrorCode.FILE_MISMATCH, "more bytes than the size (expected: " + size + ")"));
@@ -57,7 +53,7 @@ final class Growth implements Arrival.Room {
         if (length > config.limit()) {
             return CompletableFuture.failedFuture(Uploads.tooLarge(config));
         }
-        boolean near = size == null && length + STEP_BYTES / 2 > grantedBytes;
+        boolean near = size == null && grantedBytes < config.limit() && length + STEP_BYTES / 2 > grantedBytes;
         if (asked.isDone() && (near || clock.instant().isAfter(told.plus(interval)))) {
             asked = ask(size == null ? Math.min(length + STEP_BYTES, config.limit()) : size);
         }
@@ -71,6 +67,7 @@ final class Growth implements Arrival.Room {
 
     private CompletableFuture<Void> ask(long bytes) {
         told = clock.instant();
-        return store.goOn(file, opening, bytes, config.quota(), told).thenAccept(done -> grantedBytes = bytes);
+        return store.goOn(open.file(), open.opening(), bytes, config.quota(), told)
+                .thenAccept(done -> grantedBytes = bytes);
     }
 }

@@ -114,6 +114,7 @@ public final class ProfilePictures {
                 FileId.random(random),
                 NAME,
                 (long) picture.length,
+                null,
                 config.quota(),
                 clock.instant());
         return store.files()

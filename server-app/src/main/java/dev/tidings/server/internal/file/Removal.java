@@ -1,13 +1,17 @@
 package dev.tidings.server.internal.file;
 
+import dev.tidings.protocol.message.ErrorCode;
+import dev.tidings.protocol.message.ProtocolException;
 import dev.tidings.server.store.BlobStore;
 import dev.tidings.server.store.FileId;
 import dev.tidings.server.store.FileStore;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,17 +48,21 @@ public final class Removal {
         again.set(true);
         if (underWay.compareAndSet(false, true)) {
             again.set(false);
-            page();
+            page(null);
         }
     }
 
-    private void page() {
-        store.removed(PAGE)
-                .thenApplyAsync(this::remove, files)
-                .thenCompose(gone -> store.forget(gone).thenApply(done -> gone.size()))
-                .whenComplete((count, fault) -> {
-                    if (fault == null && (count == PAGE || again.getAndSet(false))) {
-                        page();
+    /** What can't be removed is passed over: what is behind it in the list may well be. */
+    private void page(@Nullable FileId after) {
+        store.removed(after, PAGE)
+                .thenCompose(list -> removed(list).thenApply(done -> list))
+                .whenComplete((list, fault) -> {
+                    if (fault == null && list.size() == PAGE) {
+                        page(list.get(PAGE - 1));
+                        return;
+                    }
+                    if (fault == null && again.getAndSet(false)) {
+                        page(null);
                         return;
                     }
                     if (fault != null) {
@@ -67,14 +75,40 @@ public final class Removal {
                 });
     }
 
-    private List<FileId> remove(List<FileId> list) {
+    /** A look that finds nothing wakes no thread. */
+    private CompletableFuture<Void> removed(List<FileId> list) {
+        return list.isEmpty()
+                ? CompletableFuture.completedFuture(null)
+                : CompletableFuture.supplyAsync(() -> delete(list), files).thenCompose(this::forget);
+    }
+
+    /**
+     * Removes the bytes of a file that the store has on its list since just now.
+     *
+     * @param file its id
+     * @return done, and gone; fails with {@code internal} if the disk does
+     */
+    public CompletableFuture<Void> remove(FileId file) {
+        return CompletableFuture.supplyAsync(() -> delete(List.of(file)), files).thenCompose(gone -> {
+            if (gone.isEmpty()) {
+                throw new ProtocolException(ErrorCode.INTERNAL, "the file can't be removed from the disk yet");
+            }
+            return forget(gone);
+        });
+    }
+
+    private CompletableFuture<Void> forget(List<FileId> gone) {
+        return gone.isEmpty() ? CompletableFuture.completedFuture(null) : store.forget(gone);
+    }
+
+    private List<FileId> delete(List<FileId> list) {
         List<FileId> gone = new ArrayList<>(list.size());
         for (FileId file : list) {
             try {
                 blobs.delete(file);
                 gone.add(file);
             } catch (IOException fault) {
-                LOG.warn("a file can't be removed from the disk; it is tried again with the next look", fault);
+                LOG.warn("file {} can't be removed; it is tried again with the next look: {}", file, fault.toString());
             }
         }
         return gone;

@@ -8,10 +8,12 @@ import dev.tidings.server.internal.session.Chunk;
 import dev.tidings.server.internal.session.Inflow;
 import dev.tidings.server.internal.session.Session;
 import dev.tidings.server.internal.session.Shard;
+import dev.tidings.server.store.StoredFile;
 import dev.tidings.server.store.UploadState;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +29,9 @@ public final class Upload implements Inflow.Sink {
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private final AtomicBoolean ending = new AtomicBoolean();
     private volatile UploadState.@Nullable Open opening;
+    private volatile Runnable left = () -> {};
     private @Nullable Inflow stream;
+    private @Nullable CompletableFuture<StoredFile> finish;
 
     /** On the loop of the session: opens the stream. */
     Upload(Session session, dev.tidings.protocol.message.Upload request, Executor files) {
@@ -55,9 +59,14 @@ public final class Upload implements Inflow.Sink {
         stream().start(windowBytes);
     }
 
-    /** Which opening the store has made of it. Before {@link #opened}. */
-    void opening(UploadState.Open state) {
+    /**
+     * Which opening the store has made of it. Before {@link #opened}.
+     *
+     * @param whenLeft is run at the end of one that nobody has decided about, and that may be gone on with
+     */
+    void opening(UploadState.Open state, Runnable whenLeft) {
         opening = state;
+        left = whenLeft;
     }
 
     UploadState.Open opening() {
@@ -80,17 +89,25 @@ public final class Upload implements Inflow.Sink {
         shard().post(() -> stream().consumed(bytes));
     }
 
-    /**
-     * Takes the file for whoever decides about it, once everything that came is written. Nothing else ends it then;
-     * {@link #decided} says that it is done.
-     *
-     * @return fails with {@code conflict} if it has ended already, or with what the disk failed with
-     */
-    CompletableFuture<Arrival> decide() {
-        if (!ending.compareAndSet(false, true)) {
-            return CompletableFuture.failedFuture(
-                    new ProtocolException(ErrorCode.CONFLICT, "upload: isn't open here any more"));
+    /** The same for all who ask: a file is made once, and who asks again meanwhile waits for it. On the loop. */
+    CompletableFuture<StoredFile> finish(Supplier<CompletableFuture<StoredFile>> completion) {
+        if (finish == null || finish.isCompletedExceptionally()) {
+            finish = completion.get();
         }
+        return finish;
+    }
+
+    /**
+     * Takes the file for whoever decides about it. Nothing else ends it then; {@link #decided} says that it is done.
+     *
+     * @return false if it has ended already, and is nobody's to decide about
+     */
+    boolean decide() {
+        return ending.compareAndSet(false, true);
+    }
+
+    /** Takes no more. Completes when everything that came is written, or fails with what the disk failed with. */
+    CompletableFuture<Arrival> seal() {
         return opened.thenCompose(arrival -> arrival.seal().thenApply(done -> arrival));
     }
 
@@ -113,8 +130,17 @@ public final class Upload implements Inflow.Sink {
 
     /** A later opening has begun. Completes when nothing of this one touches the file any more. */
     CompletableFuture<Void> overtaken() {
-        end(new ProtocolException(ErrorCode.CONFLICT, "upload: opened again elsewhere"));
+        end(elsewhere());
         return ended;
+    }
+
+    /** The store has numbered it before one that is open already. */
+    boolean isBefore(Upload other) {
+        return opening().opening() < other.opening().opening();
+    }
+
+    static ProtocolException elsewhere() {
+        return new ProtocolException(ErrorCode.CONFLICT, "upload: opened again elsewhere");
     }
 
     @Override
@@ -130,7 +156,12 @@ public final class Upload implements Inflow.Sink {
 
     private void release() {
         if (ending.compareAndSet(false, true)) {
-            opened.thenCompose(Arrival::seal).whenCompleteAsync((done, fault) -> decided(), files);
+            seal().whenCompleteAsync(
+                            (arrival, fault) -> {
+                                left.run();
+                                decided();
+                            },
+                            files);
         }
     }
 

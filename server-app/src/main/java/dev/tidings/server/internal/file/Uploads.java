@@ -21,7 +21,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,9 +33,6 @@ import org.slf4j.LoggerFactory;
  * complete there. Holds one item for each open upload.
  */
 public final class Uploads {
-    /** How much of an upload is under way at a time, and at most sent again after a cut. */
-    static final long WINDOW_BYTES = 1L << 20;
-
     private static final int STOP_SECONDS = 5;
 
     private static final Logger LOG = LoggerFactory.getLogger(Uploads.class);
@@ -44,6 +43,7 @@ public final class Uploads {
     private final FileConfig config;
     private final RandomGenerator random;
     private final Clock clock;
+    private final UploadWindows windows;
     private final Completion completion;
     private final ConcurrentMap<FileId, Upload> arriving = new ConcurrentHashMap<>();
 
@@ -57,6 +57,7 @@ public final class Uploads {
      * @param config what is taken
      * @param random for ids
      * @param clock stamps
+     * @param waitingBytes most memory for what has come and isn't on disk yet, of all uploads together
      */
     public Uploads(
             FileStore store,
@@ -65,13 +66,15 @@ public final class Uploads {
             Removal removal,
             FileConfig config,
             RandomGenerator random,
-            Clock clock) {
+            Clock clock,
+            long waitingBytes) {
         this.store = store;
         this.blobs = blobs;
         this.files = files;
         this.config = config;
         this.random = random;
         this.clock = clock;
+        this.windows = new UploadWindows(waitingBytes);
         this.completion = new Completion(store, files, removal, config, clock);
     }
 
@@ -116,6 +119,7 @@ public final class Uploads {
                 FileId.random(random),
                 request.name(),
                 size,
+                request.sha256(),
                 config.quota(),
                 clock.instant());
         CompletableFuture<UploadAccepted> answer = new CompletableFuture<>();
@@ -139,20 +143,40 @@ public final class Uploads {
         UploadAccepted get();
     }
 
-    /** On the store's thread, so in the order of the openings. */
+    /** On the store's thread, or on the loop if the store was quicker: so not always in the order of the openings. */
     private CompletableFuture<Arrival> enter(Upload upload, UploadState.Open open) {
-        Upload former = arriving.put(open.file(), upload);
-        CompletableFuture<Void> free = former == null ? CompletableFuture.completedFuture(null) : former.overtaken();
-        upload.opening(open);
+        upload.opening(open, () -> keep(open));
+        AtomicReference<@Nullable Upload> former = new AtomicReference<>();
+        Upload last = arriving.compute(open.file(), (file, there) -> {
+            if (there != null && upload.isBefore(there)) {
+                return there;
+            }
+            former.set(there);
+            return upload;
+        });
+        if (last != upload) {
+            upload.unopened(Upload.elsewhere());
+            return CompletableFuture.failedFuture(Upload.elsewhere());
+        }
         upload.whenEnded().thenRun(() -> arriving.remove(open.file(), upload));
+        Upload before = former.get();
+        CompletableFuture<Void> free = before == null ? CompletableFuture.completedFuture(null) : before.overtaken();
         return free.thenApplyAsync(done -> fill(upload, open), files);
+    }
+
+    /** The time it is kept for counts from its last byte, whenever it was opened. */
+    private void keep(UploadState.Open open) {
+        store.goOn(open.file(), open.opening(), 0, config.quota(), clock.instant())
+                .exceptionally(fault -> {
+                    LOG.debug("an upload that was left counts from its opening", fault);
+                    return null;
+                });
     }
 
     private Arrival fill(Upload upload, UploadState.Open open) {
         try {
             PartialBlob blob = blobs.open(open.file());
-            Growth growth = new Growth(
-                    store, open.file(), open.opening(), upload.request().size(), config, clock);
+            Growth growth = new Growth(store, open, config, clock);
             Arrival arrival = new Arrival(blob, growth, files, upload::consumed);
             arrival.whole().whenComplete((done, fault) -> {
                 if (fault != null) {
@@ -164,7 +188,7 @@ public final class Uploads {
         } catch (ProtocolException refusal) {
             upload.unopened(refusal);
             throw refusal;
-        } catch (IOException | RuntimeException fault) {
+        } catch (IOException | RuntimeException | Error fault) {
             LOG.error("an upload can't be opened", fault);
             upload.unopened(fault);
             throw new ProtocolException(ErrorCode.INTERNAL, "the file can't be opened");
@@ -178,11 +202,13 @@ public final class Uploads {
         upload.whenEnded().thenCompose(done -> completion.discard(upload.opening(), fault));
     }
 
-    private static Answer arriving(Upload upload, OpenUploads known, Arrival arrival) {
+    private Answer arriving(Upload upload, OpenUploads known, Arrival arrival) {
         return () -> {
             known.opened(upload);
-            upload.start(WINDOW_BYTES);
-            return new UploadAccepted(arrival.blob().length(), WINDOW_BYTES);
+            long window = windows.take();
+            upload.whenEnded().thenRun(() -> windows.give(window));
+            upload.start(window);
+            return new UploadAccepted(arrival.blob().length(), window);
         };
     }
 
@@ -205,9 +231,7 @@ public final class Uploads {
     public CompletableFuture<StoredFile> finish(Session session, OpenUploads known, FinishUpload request) {
         StoredFile there = known.file(request.upload());
         if (there != null) {
-            return there.size() == request.size() && there.sha256().equals(request.sha256())
-                    ? CompletableFuture.completedFuture(there)
-                    : CompletableFuture.failedFuture(Completion.mismatch());
+            return CompletableFuture.completedFuture(there).thenApply(file -> as(file, request));
         }
         Upload upload = known.upload(request.upload());
         if (upload == null) {
@@ -215,8 +239,7 @@ public final class Uploads {
                     new ProtocolException(ErrorCode.NOT_FOUND, "upload: none is open under this id"));
         }
         CompletableFuture<StoredFile> answer = new CompletableFuture<>();
-        completion
-                .complete(upload, request)
+        upload.finish(() -> completion.complete(upload, request))
                 .whenComplete((file, fault) -> post(session, () -> {
                     upload.close();
                     if (fault == null) {
@@ -226,7 +249,15 @@ public final class Uploads {
                         answer.completeExceptionally(fault);
                     }
                 }));
-        return answer;
+        return answer.thenApply(file -> as(file, request));
+    }
+
+    /** A file that is made already is no other one because somebody says so. */
+    private static StoredFile as(StoredFile file, FinishUpload request) {
+        if (file.size() != request.size() || !file.sha256().equals(request.sha256())) {
+            throw Completion.mismatch();
+        }
+        return file;
     }
 
     /** Waits, for some seconds at the most, until what came on streams that have ended is written and let go of. */

@@ -7,6 +7,7 @@ import dev.tidings.server.internal.blob.disk.DiskBlobStore;
 import dev.tidings.server.store.BlobStore;
 import dev.tidings.server.store.FileId;
 import dev.tidings.server.store.PartialBlob;
+import dev.tidings.server.testing.TestingPartial;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -105,6 +106,16 @@ class HasherTest {
         CompletableFuture<String> hash = hasher.finish();
         runTurns();
         assertThatThrownBy(hash::join).hasCauseInstanceOf(IOException.class);
+    }
+
+    /** Whoever waits for the hash hears of anything that keeps it from coming. */
+    @Test
+    void tellsOfAnError() throws IOException {
+        partial.append(0, ByteBuffer.allocate(10));
+        Hasher hasher = new Hasher(new TestingPartial(partial).failing(new InternalError("for a test")), turns::add);
+        CompletableFuture<String> hash = hasher.finish();
+        runTurns();
+        assertThatThrownBy(hash::join).hasCauseInstanceOf(InternalError.class);
     }
 
     @Test

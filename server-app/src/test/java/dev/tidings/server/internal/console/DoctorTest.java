@@ -134,7 +134,7 @@ class DoctorTest {
         store.files().delete(ann, file).join();
         assertThat(examine(true, 0)).hasSize(1);
         assertThat(blobs.read(file)).isPresent();
-        assertThat(store.files().removed(9).join()).containsExactly(file);
+        assertThat(store.files().removed(null, 9).join()).containsExactly(file);
     }
 
     @Test
@@ -208,7 +208,7 @@ class DoctorTest {
     private PartialBlob begin(long size) throws IOException {
         FileId file = FileId.random(random);
         store.files()
-                .begin(new UploadStart(ann, file.text(), file, "x", size, QUOTA, clock.instant()))
+                .begin(new UploadStart(ann, file.text(), file, "x", size, null, QUOTA, clock.instant()))
                 .join();
         return blobs.open(file);
     }

@@ -63,7 +63,8 @@ record BlobFolder(Path files, Disk disk) {
         }
     }
 
-    private void make(Path folder) throws IOException {
+    /** One after the other: who finds a folder may rely on its being on disk. */
+    private synchronized void make(Path folder) throws IOException {
         if (isFolder(folder)) {
             return;
         }

@@ -21,20 +21,24 @@ import org.jspecify.annotations.Nullable;
  * @param chains the log
  */
 record FileReferences(Chains chains) {
-    private static final int CHUNK = 64;
     /** Of those that turn out not to be the user's, so that a list has an end. */
     private static final int MOST_CANDIDATES = 4_096;
 
-    private static final String OF_FILE = """
-            SELECT position FROM file_reference
-            WHERE file = ?1 AND position > ?2 AND (conversation = ?3
-                OR conversation IN (SELECT conversation FROM member WHERE user = ?4)
-                OR conversation IN (SELECT conversation FROM membership WHERE user = ?4))
-            ORDER BY position LIMIT ?5""";
+    /** What a page may come to as JSON, and what an item does without its name. */
+    private static final int MOST_BYTES = 256 << 10;
+
+    private static final int ITEM_BYTES = 512;
+    private static final int MOST_CHAR_BYTES = 6;
 
     static void add(Statements statements, StoredEntry entry, long position, String file, String name)
             throws SQLException {
-        statements.update("INSERT INTO file_reference VALUES (?, ?, ?, ?)", position, entry.conversation(), file, name);
+        statements.update(
+                "INSERT INTO file_reference (position, conversation, seq, file, name) VALUES (?, ?, ?, ?, ?)",
+                position,
+                entry.conversation(),
+                entry.seq(),
+                file,
+                name);
     }
 
     static void remove(Statements statements, long position) throws SQLException {
@@ -53,26 +57,18 @@ record FileReferences(Chains chains) {
 
     private boolean isShown(long user, FileId file) throws SQLException {
         Map<Long, Reading> readings = new HashMap<>();
-        long after = 0;
-        while (true) {
-            List<Long> positions = chains.statements()
-                    .list(OF_FILE, row -> row.getLong(1), file.text(), after, Store.EVERYONE, user, CHUNK);
-            for (long position : positions) {
-                StoredEntry entry = chains.link(position).entry();
-                Reading reading = readings.get(entry.conversation());
-                if (reading == null) {
-                    reading = Reading.of(chains, user, entry.conversation());
-                    readings.put(entry.conversation(), reading);
-                }
-                if (reading.shows(entry, position)) {
-                    return true;
-                }
-                after = position;
+        for (long position : FilePlaces.of(chains.statements(), user, file)) {
+            StoredEntry entry = chains.link(position).entry();
+            Reading reading = readings.get(entry.conversation());
+            if (reading == null) {
+                reading = Reading.of(chains, user, entry.conversation());
+                readings.put(entry.conversation(), reading);
             }
-            if (positions.size() < CHUNK) {
-                return false;
+            if (reading.shows(entry, position)) {
+                return true;
             }
         }
+        return false;
     }
 
     /** Files in the entries that a user may read, from the highest position down. */
@@ -85,21 +81,31 @@ record FileReferences(Chains chains) {
         }
         List<FilePage.Item> items = new ArrayList<>();
         int looked = 0;
+        long bytes = 0;
         for (Reference found = next.poll(); found != null; found = next.poll()) {
             if (items.size() == limit || looked++ == MOST_CANDIDATES) {
                 return new FilePage(items, Across.cursor(below));
             }
-            below = found.position;
-            below(found.conversation, below).ifPresent(next::add);
             StoredEntry entry = chains.link(found.position).entry();
             Reading reading = readings.get(found.conversation);
             if (reading != null && reading.shows(entry, found.position)) {
+                bytes += bytes(found.name);
+                if (bytes > MOST_BYTES) {
+                    return new FilePage(items, Across.cursor(below));
+                }
                 String name = found.name;
                 FileRows.stored(chains.statements(), found.file)
                         .ifPresent(file -> items.add(new FilePage.Item(file, name, entry)));
             }
+            below = found.position;
+            below(found.conversation, below).ifPresent(next::add);
         }
         return new FilePage(items, null);
+    }
+
+    /** At the most: a control character is written as its number. */
+    private static long bytes(String name) {
+        return ITEM_BYTES + (long) MOST_CHAR_BYTES * name.length();
     }
 
     private Map<Long, Reading> readings(long user, @Nullable Long conversation) throws SQLException {

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Files as the database has them. On any connection, by the thread that owns it. */
 final class FileRows {
@@ -51,8 +52,12 @@ final class FileRows {
                 > 0;
     }
 
-    static List<FileId> removed(Statements statements, int limit) throws SQLException {
-        return statements.list("SELECT id FROM file_removed LIMIT ?", row -> new FileId(row.getString(1)), limit);
+    static List<FileId> removed(Statements statements, @Nullable FileId after, int limit) throws SQLException {
+        return statements.list(
+                "SELECT id FROM file_removed WHERE id > ? ORDER BY id LIMIT ?",
+                row -> new FileId(row.getString(1)),
+                after == null ? "" : after.text(),
+                limit);
     }
 
     /** The writer's. */

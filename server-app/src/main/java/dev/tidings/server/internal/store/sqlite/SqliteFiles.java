@@ -68,8 +68,8 @@ record SqliteFiles(Access access) implements FileStore {
     }
 
     @Override
-    public CompletableFuture<List<FileId>> removed(int limit) {
-        return access.read(chains -> FileRows.removed(chains.statements(), limit));
+    public CompletableFuture<List<FileId>> removed(@Nullable FileId after, int limit) {
+        return access.read(chains -> FileRows.removed(chains.statements(), after, limit));
     }
 
     @Override

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Files on their way. What may be refused is judged before anything is written. The writer's. */
 final class Uploads {
-    private static final String COLUMNS = "SELECT id, owner, opening, size, sha256 FROM file WHERE ";
+    private static final String COLUMNS =
+            "SELECT id, owner, opening, size, sha256, told_size, told_sha256 FROM file WHERE ";
 
     private Uploads() {}
 
@@ -26,16 +27,28 @@ final class Uploads {
      *
      * @param size what is set aside
      * @param sha256 null while it arrives
+     * @param toldSize what it is to come to, if an opening has told
+     * @param toldSha256 the hash it is to have, if an opening has told
      */
     private record Upload(
             FileId file,
             long owner,
             long opening,
             long size,
-            @Nullable String sha256) {
+            @Nullable String sha256,
+            @Nullable Long toldSize,
+            @Nullable String toldSha256) {
         static Upload read(ResultSet row) throws SQLException {
+            long told = row.getLong(6);
+            Long toldSize = row.wasNull() ? null : told;
             return new Upload(
-                    new FileId(row.getString(1)), row.getLong(2), row.getLong(3), row.getLong(4), row.getString(5));
+                    new FileId(row.getString(1)),
+                    row.getLong(2),
+                    row.getLong(3),
+                    row.getLong(4),
+                    row.getString(5),
+                    toldSize,
+                    row.getString(7));
         }
     }
 
@@ -50,30 +63,43 @@ final class Uploads {
             long size = start.size() == null ? 0 : start.size();
             requireRoom(statements, start.owner(), charge(size), start.quota());
             insert(statements, start, size);
-            return new UploadState.Open(start.file(), 1);
+            return new UploadState.Open(start.file(), 1, start.size(), start.sha256());
         }
         if (former.sha256 != null) {
             return new UploadState.Stored(stored(statements, former.file));
         }
-        long size = start.size() == null ? former.size : start.size();
+        return goOn(statements, start, former);
+    }
+
+    /** What was set aside stays so: there may be as many bytes already, whatever this opening tells. */
+    private static UploadState goOn(Statements statements, UploadStart start, Upload former) throws SQLException {
+        Long toldSize = start.size() == null ? former.toldSize : start.size();
+        String toldSha256 = start.sha256() == null ? former.toldSha256 : start.sha256();
+        long size = toldSize == null ? former.size : Math.max(former.size, toldSize);
         requireRoom(statements, start.owner(), charge(size) - charge(former.size), start.quota());
         statements.update(
-                "UPDATE file SET opening = opening + 1, name = ?, size = ?, at = ? WHERE id = ?",
+                "UPDATE file SET opening = opening + 1, name = ?, size = ?, told_size = ?, told_sha256 = ?, at = ?"
+                        + " WHERE id = ?",
                 start.name(),
                 size,
+                toldSize,
+                toldSha256,
                 start.at().toEpochMilli(),
                 former.file.text());
-        return new UploadState.Open(former.file, former.opening + 1);
+        return new UploadState.Open(former.file, former.opening + 1, toldSize, toldSha256);
     }
 
     private static void insert(Statements statements, UploadStart start, long size) throws SQLException {
         statements.update(
-                "INSERT INTO file (id, owner, upload, opening, name, size, at) VALUES (?, ?, ?, 1, ?, ?, ?)",
+                "INSERT INTO file (id, owner, upload, opening, name, size, told_size, told_sha256, at)"
+                        + " VALUES (?, ?, ?, 1, ?, ?, ?, ?, ?)",
                 start.file().text(),
                 start.owner(),
                 start.upload(),
                 start.name(),
                 size,
+                start.size(),
+                start.sha256(),
                 start.at().toEpochMilli());
     }
 
