@@ -36,7 +36,7 @@ class AuthorisationMatrixTest {
      * Columns are those of {@link Role}. G is a group that olga made, with mia, adam (admin), vic, and eva until she
      * was removed; NEW is a user and a name nobody has used. Olga has blocked bert.
      */
-    private static final List<String> ROWS = List.of(
+    static final List<String> ROWS = List.of(
             // request                                                             | sam bert mia adam olga eva otto
             "send text|'to':'#G','kind':'text','text':'x'|not_found not_found ok ok ok not_found not_found",
             "send text|'to':'#G','kind':'text','text':'x','replyTo':3|not_found not_found ok ok ok not_found not_found",

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.tidings.server.config.ServerOptions;
 import dev.tidings.server.testing.RawClient;
+import dev.tidings.server.testing.RawFiles;
 import dev.tidings.server.testing.TestServer;
 import java.io.IOException;
 import java.time.Duration;
@@ -49,6 +50,38 @@ class RetentionTest {
         again.untilSynced();
         await().until(() -> kinds(again, "alice").stream().allMatch("deleted"::equals));
         assertThat(again.send("alice", 151, "new").get("seq").asLong()).isEqualTo(151);
+    }
+
+    @Test
+    void aFileGoesWithItsLastEntry() throws IOException {
+        RawClient bob = server.signUp("bob");
+        RawClient alice = server.signUp("alice");
+        String once = new RawFiles(alice).store(RawFiles.upload('a'), RawFiles.bytes(10, 1));
+        String again = new RawFiles(alice, 10).store(RawFiles.upload('b'), RawFiles.bytes(10, 2));
+        send(alice, 1, once);
+        send(alice, 2, again);
+        server.clock.move(Duration.ofDays(29));
+        send(alice, 3, again);
+        for (int i = 0; i < 3; i++) {
+            bob.expect("entry");
+        }
+        server.clock.move(Duration.ofDays(1).plusMillis(1));
+        alice.send("alice", 4, "the writer looks");
+        await().until(() -> kinds(bob, "alice").equals(List.of("deleted", "deleted", "file")));
+        RawFiles bobs = new RawFiles(bob);
+        bobs.ask(once, 0, 9).expectError("not_found");
+        assertThat(bobs.fetch(again, 0, 99)).hasSize(10);
+        // Being in no entry, it goes altogether.
+        server.clock.move(Duration.ofMinutes(1));
+        alice.send("alice", 5, "the writer looks");
+        RawFiles alices = new RawFiles(alice, 100);
+        await().until(() -> alices.ask(once, 0, 0).next().get("type").asString().equals("error"));
+        assertThat(alices.fetch(again, 0, 99)).hasSize(10);
+    }
+
+    private static void send(RawClient from, long n, String file) throws IOException {
+        from.say("{'type':'send','id':9,'to':'bob','n':" + n + ",'kind':'file','file':'" + file + "'}")
+                .expect("sent");
     }
 
     @Test
