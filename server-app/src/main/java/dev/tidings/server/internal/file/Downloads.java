@@ -29,6 +29,7 @@ public final class Downloads {
     private final StoredBlobs blobs;
     private final Thumbnails thumbnails;
     private final Executor files;
+    private final ReadAhead ahead;
 
     /**
      * Creates the service.
@@ -37,12 +38,14 @@ public final class Downloads {
      * @param blobs their bytes
      * @param thumbnails of those that are images
      * @param files where waiting for a disk is done
+     * @param ahead reads what is to be sent
      */
-    Downloads(FileStore store, StoredBlobs blobs, Thumbnails thumbnails, Executor files) {
+    Downloads(FileStore store, StoredBlobs blobs, Thumbnails thumbnails, Executor files, ReadAhead ahead) {
         this.store = store;
         this.blobs = blobs;
         this.thumbnails = thumbnails;
         this.files = files;
+        this.ahead = ahead;
     }
 
     /** A download whose stream is open and which nobody has looked at yet. */
@@ -75,7 +78,7 @@ public final class Downloads {
      * @return to be looked for or dropped; throws a {@link ProtocolException} if there can't be such a stream
      */
     public Opened open(Session session, Download request) {
-        Outgoing outgoing = new Outgoing(session.connection(), request.stream(), files);
+        Outgoing outgoing = new Outgoing(session.connection(), request.stream(), files, ahead);
         return new Opened() {
             @Override
             public CompletableFuture<Ready> find() {
@@ -108,21 +111,21 @@ public final class Downloads {
         });
     }
 
-    private static Ready ready(DownloadStarted reply, Supplier<Blob> opening, Outgoing outgoing, Download request) {
+    private Ready ready(DownloadStarted reply, Supplier<Blob> opening, Outgoing outgoing, Download request) {
         if (request.offset() > reply.size()) {
             throw new ProtocolException(
                     ErrorCode.BAD_REQUEST, "offset: " + request.offset() + " (expected: <= " + reply.size() + ")");
         }
         Blob blob = opening.get();
-        long ahead = readAhead(blob, request.offset());
-        outgoing.connection().shard().post(() -> outgoing.hold(blob, ahead));
+        long end = readAhead(blob, request.offset());
+        outgoing.connection().shard().post(() -> outgoing.hold(blob, end));
         return new Ready(reply, () -> outgoing.start(request.offset(), request.credit()));
     }
 
-    private static long readAhead(Blob blob, long offset) {
+    private long readAhead(Blob blob, long offset) {
         try {
-            return blob.channel().isPresent() ? ReadAhead.of(blob, offset) : offset;
-        } catch (IOException fault) {
+            return blob.channel().isPresent() ? ahead.of(blob, offset) : offset;
+        } catch (IOException | RuntimeException fault) {
             blob.close();
             LOG.error("a file can't be read", fault);
             throw new ProtocolException(ErrorCode.INTERNAL, "the file can't be read");

@@ -18,13 +18,21 @@ public final class FileArea implements AutoCloseable {
     private final BlobStore blobs;
     private final Removal removal;
     private final Pictures pictures;
+    private final ReadAhead ahead;
     private final FileServices services;
 
-    private FileArea(FileThreads threads, BlobStore blobs, Removal removal, Pictures pictures, FileServices services) {
+    private FileArea(
+            FileThreads threads,
+            BlobStore blobs,
+            Removal removal,
+            Pictures pictures,
+            ReadAhead ahead,
+            FileServices services) {
         this.threads = threads;
         this.blobs = blobs;
         this.removal = removal;
         this.pictures = pictures;
+        this.ahead = ahead;
         this.services = services;
     }
 
@@ -42,14 +50,15 @@ public final class FileArea implements AutoCloseable {
         FileThreads threads = new FileThreads();
         Removal removal = new Removal(store.files(), blobs, threads);
         Pictures pictures = new Pictures();
+        ReadAhead ahead = ReadAhead.open();
         StoredBlobs stored = new StoredBlobs(blobs);
         long waiting = Math.min(MOST_WAITING_BYTES, Runtime.getRuntime().maxMemory() / WAITING_SHARE);
         FileServices services = new FileServices(
                 new Uploads(store.files(), blobs, threads, removal, config, random, clock, waiting),
-                new Downloads(store.files(), stored, new Thumbnails(stored, pictures), threads),
+                new Downloads(store.files(), stored, new Thumbnails(stored, pictures), threads, ahead),
                 new FileLists(store, removal),
                 new ProfilePictures(store, stored, pictures, threads, removal, config, random, clock));
-        return new FileArea(threads, blobs, removal, pictures, services);
+        return new FileArea(threads, blobs, removal, pictures, ahead, services);
     }
 
     /**
@@ -73,6 +82,7 @@ public final class FileArea implements AutoCloseable {
         services.uploads().settle();
         pictures.close();
         threads.close();
+        ahead.close();
         blobs.close();
     }
 }

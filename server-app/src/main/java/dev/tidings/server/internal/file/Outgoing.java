@@ -26,6 +26,7 @@ final class Outgoing implements Outflow.Source {
 
     private final Connection connection;
     private final Executor files;
+    private final ReadAhead readAhead;
     private @Nullable Outflow stream;
     private @Nullable Blob blob;
     private long position;
@@ -36,9 +37,10 @@ final class Outgoing implements Outflow.Source {
     private boolean reading;
     private boolean over;
 
-    Outgoing(Connection connection, long number, Executor files) {
+    Outgoing(Connection connection, long number, Executor files, ReadAhead readAhead) {
         this.connection = connection;
         this.files = files;
+        this.readAhead = readAhead;
         this.stream = connection.transmit(number, this);
     }
 
@@ -47,9 +49,9 @@ final class Outgoing implements Outflow.Source {
     }
 
     /** Takes the open file, read ahead to some place, to be closed at the end: at once, if nobody is there any more. */
-    void hold(Blob open, long readAhead) {
+    void hold(Blob open, long end) {
         blob = open;
-        ahead = readAhead;
+        ahead = end;
         if (over) {
             close();
         }
@@ -81,7 +83,7 @@ final class Outgoing implements Outflow.Source {
         // While one half is on its way, the next part is read.
         if (ahead - position < ReadAhead.BYTES / 2 && ahead < open.size()) {
             long from = ahead;
-            read(() -> ReadAhead.of(open, from), end -> ahead = end);
+            read(() -> readAhead.of(open, from), end -> ahead = end);
         }
         return region;
     }

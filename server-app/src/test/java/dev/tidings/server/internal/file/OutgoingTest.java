@@ -32,6 +32,7 @@ class OutgoingTest {
 
     private final ArrayDeque<Runnable> files = new ArrayDeque<>();
     private final TestingConnection connection = new TestingConnection(new Shard(Runnable::run));
+    private final ReadAhead readAhead = ReadAhead.open();
     private BlobStore blobs;
     private Outgoing outgoing;
 
@@ -42,14 +43,15 @@ class OutgoingTest {
         partial.append(0, ByteBuffer.allocate(SIZE));
         partial.publish();
         Blob blob = blobs.read(FILE).orElseThrow();
-        outgoing = new Outgoing(connection, 1, files::add);
-        outgoing.hold(blob, ReadAhead.of(blob, 0));
+        outgoing = new Outgoing(connection, 1, files::add, readAhead);
+        outgoing.hold(blob, readAhead.of(blob, 0));
         outgoing.start(0, SIZE);
     }
 
     @AfterEach
     void close() {
         blobs.close();
+        readAhead.close();
     }
 
     @Test
