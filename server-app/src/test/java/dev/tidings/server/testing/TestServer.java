@@ -7,6 +7,7 @@ import dev.tidings.server.TidingsServer;
 import dev.tidings.server.TidingsServerBuilder;
 import dev.tidings.server.config.Option;
 import dev.tidings.server.config.ServerOptions;
+import dev.tidings.server.store.Store;
 import dev.tidings.server.store.TestingClock;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -45,6 +46,13 @@ public final class TestServer implements BeforeEachCallback, AfterEachCallback {
     public <T> TestServer with(Option<T> option, T value) {
         UnaryOperator<TidingsServerBuilder> before = settings;
         settings = builder -> before.apply(builder).set(option, value);
+        return this;
+    }
+
+    /** Stands something before the store. */
+    public TestServer around(UnaryOperator<Store> wrapping) {
+        UnaryOperator<TidingsServerBuilder> before = settings;
+        settings = builder -> before.apply(builder).aroundStore(wrapping);
         return this;
     }
 

@@ -161,7 +161,13 @@ public final class Uploads {
         upload.whenEnded().thenRun(() -> arriving.remove(open.file(), upload));
         Upload before = former.get();
         CompletableFuture<Void> free = before == null ? CompletableFuture.completedFuture(null) : before.overtaken();
-        return free.thenApplyAsync(done -> fill(upload, open), files);
+        return free.thenCompose(done -> store.find(upload.session().user(), open.file()))
+                .thenApplyAsync(file -> fill(upload, open, file.isPresent()), files)
+                .whenComplete((arrival, fault) -> {
+                    if (fault != null) {
+                        upload.unopened(fault);
+                    }
+                });
     }
 
     /** The time it is kept for counts from its last byte, whenever it was opened. */
@@ -173,7 +179,11 @@ public final class Uploads {
                 });
     }
 
-    private Arrival fill(Upload upload, UploadState.Open open) {
+    private Arrival fill(Upload upload, UploadState.Open open, boolean stored) {
+        if (stored) {
+            // A later opening was quicker than this one's turn; opened again, the file would be a partial.
+            throw Upload.elsewhere();
+        }
         try {
             PartialBlob blob = blobs.open(open.file());
             Growth growth = new Growth(store, open, config, clock);
@@ -186,11 +196,9 @@ public final class Uploads {
             upload.opened(arrival);
             return arrival;
         } catch (ProtocolException refusal) {
-            upload.unopened(refusal);
             throw refusal;
         } catch (IOException | RuntimeException | Error fault) {
             LOG.error("an upload can't be opened", fault);
-            upload.unopened(fault);
             throw new ProtocolException(ErrorCode.INTERNAL, "the file can't be opened");
         }
     }

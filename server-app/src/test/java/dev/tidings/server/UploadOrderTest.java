@@ -1,0 +1,89 @@
+package dev.tidings.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.tidings.server.store.FileStore;
+import dev.tidings.server.store.Store;
+import dev.tidings.server.testing.RawClient;
+import dev.tidings.server.testing.RawFiles;
+import dev.tidings.server.testing.TestServer;
+import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Openings of an upload whose numbers come from the store in another order than they were given. */
+class UploadOrderTest {
+    private static final String ID = RawFiles.upload('a');
+    private static final int WINDOW = 1 << 20;
+
+    private final AtomicInteger openings = new AtomicInteger();
+    private final CompletableFuture<Void> release = new CompletableFuture<>();
+
+    @RegisterExtension
+    final TestServer server = new TestServer().around(this::holdingTheFirstAnswer);
+
+    @Test
+    void theOneThatTheStoreNumberedLastCounts() throws IOException {
+        byte[] bytes = RawFiles.bytes(1_000, 1);
+        RawClient first = server.signUp("alice");
+        RawFiles former = new RawFiles(first);
+        former.begin(ID, ",'size':1000");
+        await().until(() -> openings.get() == 1);
+        RawClient second = server.logIn("alice", "second");
+        second.expect("synced");
+        RawFiles latter = new RawFiles(second);
+        assertThat(latter.offset(ID, ",'size':1000")).isZero();
+        latter.data(bytes, 0, 400);
+        release.complete(null);
+        first.expectError("conflict");
+        latter.data(bytes, 400, 600);
+        assertThat(latter.fetch(latter.finish(ID, bytes).expectStored(), 0, WINDOW))
+                .isEqualTo(bytes);
+    }
+
+    @Test
+    void oneThatComesTooLateLeavesTheFileAlone() throws IOException {
+        byte[] bytes = RawFiles.bytes(1_000, 2);
+        RawClient first = server.signUp("alice");
+        new RawFiles(first).begin(ID, ",'size':1000");
+        await().until(() -> openings.get() == 1);
+        RawClient second = server.logIn("alice", "second");
+        second.expect("synced");
+        RawFiles latter = new RawFiles(second);
+        String file = latter.store(ID, bytes);
+        release.complete(null);
+        first.expectError("conflict");
+        assertThat(latter.fetch(file, 0, WINDOW)).isEqualTo(bytes);
+    }
+
+    private Store holdingTheFirstAnswer(Store real) {
+        FileStore files = instead(
+                FileStore.class,
+                real.files(),
+                "begin",
+                answer -> openings.incrementAndGet() == 1
+                        ? release.thenCompose(released -> (CompletableFuture<?>) answer)
+                        : answer);
+        return instead(Store.class, real, "files", ignored -> files);
+    }
+
+    /** The same, with something else for what one of its methods returns. */
+    private static <T> T instead(Class<T> seam, T real, String name, UnaryOperator<Object> result) {
+        Object proxy =
+                Proxy.newProxyInstance(seam.getClassLoader(), new Class<?>[] {seam}, (self, method, arguments) -> {
+                    try {
+                        Object returned = method.invoke(real, arguments);
+                        return method.getName().equals(name) ? result.apply(returned) : returned;
+                    } catch (InvocationTargetException thrown) {
+                        throw thrown.getCause();
+                    }
+                });
+        return seam.cast(proxy);
+    }
+}
