@@ -227,6 +227,7 @@ class UploadTest extends ClientFixture {
         FileUpload upload = client.files().upload(tides);
         connection.refuse(connection.expect(Upload.class), ErrorCode.RATE_LIMITED, Duration.ofMillis(1));
         connection.refuse(connection.expect(Upload.class), ErrorCode.OVERLOADED, Duration.ofMillis(1));
+        connection.refuse(connection.expect(Upload.class), ErrorCode.STORAGE_FULL, Duration.ofMillis(1));
         connection.refuse(connection.expect(Upload.class), ErrorCode.QUOTA_EXCEEDED, null);
         assertThat(failure(upload.result()))
                 .isInstanceOfSatisfying(
@@ -240,11 +241,11 @@ class UploadTest extends ClientFixture {
         FileUpload upload = client.files().upload(tides);
         Upload asked = accept(connection, 0, 10);
         connection.expectBytes(asked.stream(), 10);
-        connection.push(new Cancel(asked.stream(), "storage_full", "full"));
+        connection.push(new Cancel(asked.stream(), "quota_exceeded", "full"));
         assertThat(failure(upload.result()))
                 .isInstanceOfSatisfying(
                         ProtocolException.class,
-                        refusal -> assertThat(refusal.code()).isEqualTo(ErrorCode.STORAGE_FULL));
+                        refusal -> assertThat(refusal.code()).isEqualTo(ErrorCode.QUOTA_EXCEEDED));
     }
 
     @Test

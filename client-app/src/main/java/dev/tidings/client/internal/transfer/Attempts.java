@@ -43,7 +43,9 @@ final class Attempts<T> {
             } catch (CompletionException failure) {
                 Throwable cause = plain(failure.getCause());
                 boolean lost = cause instanceof PeerClosedException;
-                if (!lost && !(cause instanceof ProtocolException refusal && isForNow(refusal.code()))) {
+                if (!lost
+                        && !(cause instanceof ProtocolException refusal
+                                && refusal.code().isForNow())) {
                     throw failure;
                 }
                 job.stage(Stage.WAITING);
@@ -55,11 +57,6 @@ final class Attempts<T> {
                                 : pause);
             }
         }
-    }
-
-    /** A disk that is full stays so for longer than anybody waits, unlike what makes a server hold back. */
-    private static boolean isForNow(ErrorCode code) {
-        return code.isForNow() && code != ErrorCode.STORAGE_FULL;
     }
 
     private static Duration longer(Duration pause) {
