@@ -2,12 +2,10 @@ package dev.tidings.system.disk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.tidings.system.process.RawConnection;
 import dev.tidings.system.process.ServerProcess;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,7 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** A server whose data is on a disk of 80 MiB, mounted for it alone; it keeps 64 MiB of that in reserve. */
 class FullDiskTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final int FILLING_BYTES = 18 << 20;
+    private static final int DISK_MEBIBYTES = 80;
+    private static final int FILLING_MEBIBYTES = 18;
 
     @TempDir
     private Path folder;
@@ -33,14 +32,11 @@ class FullDiskTest {
 
     @BeforeEach
     void start() throws Exception {
-        assumeTrue(
-                Shell.succeeds("unshare", "-m", "mount", "-t", "tmpfs", "none", folder.toString()),
-                "needs the right to mount a small disk (root, and unshare)");
+        SmallDisk.assumeMountable(folder);
         Path data = Files.createDirectories(folder.resolve("data"));
         ServerProcess.Setup plain = new ServerProcess.Setup(data, 0);
-        String mount = "mount -t tmpfs -o size=80m none " + data + " && exec \"$@\"";
-        server = ServerProcess.start(new ServerProcess.Setup(
-                data, 0, plain.flags(), List.of("unshare", "-m", "sh", "-c", mount, "sh"), Map.of()));
+        server = ServerProcess.start(
+                new ServerProcess.Setup(data, 0, plain.flags(), SmallDisk.mountedAt(data, DISK_MEBIBYTES), Map.of()));
     }
 
     @AfterEach
@@ -55,7 +51,7 @@ class FullDiskTest {
         new RawConnection(server.port()).enter("signup", "bob").close();
         try (RawConnection alice = new RawConnection(server.port()).enter("signup", "alice")) {
             assertThat(alice.send(1, "before")).isEqualTo("sent");
-            Path filling = fill();
+            Path filling = SmallDisk.fill(SmallDisk.seenBy(server.pid(), folder.resolve("data")), FILLING_MEBIBYTES);
             long refused = sendUntilRefused(alice);
             assertThat(alice.send(refused + 1, "later")).isEqualTo("storage_full");
             readingAndLogInGoOn();
@@ -97,17 +93,5 @@ class FullDiskTest {
             texts.add(text.group(1));
         }
         return texts;
-    }
-
-    /** Only the server's own view of the file system shows that disk. */
-    private Path fill() throws IOException {
-        Path filling = Path.of("/proc/" + server.pid() + "/root" + folder.toAbsolutePath() + "/data/filling");
-        byte[] block = new byte[1 << 20];
-        try (OutputStream out = Files.newOutputStream(filling)) {
-            for (int bytes = 0; bytes < FILLING_BYTES; bytes += block.length) {
-                out.write(block);
-            }
-        }
-        return filling;
     }
 }

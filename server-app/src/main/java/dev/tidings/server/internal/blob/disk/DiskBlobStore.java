@@ -27,8 +27,11 @@ import org.slf4j.LoggerFactory;
  * uploads can't. Any thread; what is open for appending is as much as callers have open.
  */
 public final class DiskBlobStore implements BlobStore {
-    /** Free bytes below which nothing is appended. */
-    public static final long RESERVE_BYTES = 64L << 20;
+    /**
+     * Free bytes below which nothing is appended: twice what the store keeps free, so that a disk full of files still
+     * has room for messages.
+     */
+    public static final long RESERVE_BYTES = 128L << 20;
 
     private static final Logger LOG = LoggerFactory.getLogger(DiskBlobStore.class);
 
