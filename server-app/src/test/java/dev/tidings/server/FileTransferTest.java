@@ -250,7 +250,7 @@ class FileTransferTest {
         alice.offset(ID, ",'size':1000");
         alice.data(bytes, 0, 1_001);
         alice.expectError("file_mismatch");
-        alice.finish(ID, bytes).expectError("conflict");
+        alice.finish(ID, bytes).expectError("file_mismatch");
     }
 
     @Test

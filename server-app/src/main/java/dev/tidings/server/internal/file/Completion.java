@@ -48,8 +48,7 @@ final class Completion {
 
     CompletableFuture<StoredFile> complete(Upload upload, FinishUpload request) {
         if (!upload.decide()) {
-            return CompletableFuture.failedFuture(
-                    new ProtocolException(ErrorCode.CONFLICT, "upload: isn't open here any more"));
+            return CompletableFuture.failedFuture(upload.why());
         }
         UploadState.Open open = upload.opening();
         return upload.seal()

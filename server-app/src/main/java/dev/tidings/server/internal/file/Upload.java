@@ -32,6 +32,9 @@ public final class Upload implements Inflow.Sink {
     private volatile Runnable left = () -> {};
     private @Nullable Inflow stream;
     private @Nullable CompletableFuture<StoredFile> finish;
+    /** What it has ended for, once it has. */
+    private volatile ProtocolException why =
+            new ProtocolException(ErrorCode.CONFLICT, "upload: isn't open here any more");
 
     /** On the loop of the session: opens the stream. */
     Upload(Session session, dev.tidings.protocol.message.Upload request, Executor files) {
@@ -100,10 +103,15 @@ public final class Upload implements Inflow.Sink {
     /**
      * Takes the file for whoever decides about it. Nothing else ends it then; {@link #decided} says that it is done.
      *
-     * @return false if it has ended already, and is nobody's to decide about
+     * @return false if it has ended already, and is nobody's to decide about: {@link #why}
      */
     boolean decide() {
         return ending.compareAndSet(false, true);
+    }
+
+    /** What it has ended for. */
+    ProtocolException why() {
+        return why;
     }
 
     /** Takes no more. Completes when everything that came is written, or fails with what the disk failed with. */
@@ -123,6 +131,8 @@ public final class Upload implements Inflow.Sink {
      * @param why in the {@code cancel}
      */
     void end(ProtocolException why) {
+        // A client that is about to finish may not look at the cancel any more.
+        this.why = why;
         // First: once the client is told, it can't finish this any more.
         release();
         shard().post(() -> stream().cancel(why));
