@@ -1,5 +1,6 @@
 package dev.tidings.benchmarks;
 
+import dev.tidings.benchmarks.files.FilesCommand;
 import dev.tidings.benchmarks.group.GroupCommand;
 import dev.tidings.benchmarks.idle.IdleCommand;
 import dev.tidings.benchmarks.load.LoadCommand;
@@ -20,7 +21,8 @@ import picocli.CommandLine.Command;
             StartupCommand.class,
             ReconnectCommand.class,
             SearchCommand.class,
-            GroupCommand.class
+            GroupCommand.class,
+            FilesCommand.class
         })
 public final class BenchmarksMain {
     private BenchmarksMain() {}

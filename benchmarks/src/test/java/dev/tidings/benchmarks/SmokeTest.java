@@ -1,6 +1,7 @@
 package dev.tidings.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.tidings.server.TidingsServer;
 import dev.tidings.server.TidingsServerBuilder;
@@ -8,6 +9,7 @@ import dev.tidings.server.config.ServerOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,6 +62,44 @@ class SmokeTest {
         assertThat(out.toString()).contains("6 members, 3 of them listening", "delivered  ");
     }
 
+    @Test
+    void movesAFile() throws IOException {
+        assertThat(run("files --size 300KiB --rounds 2 --json")).isZero();
+        assertThat(out.toString())
+                .contains("\"bytes\":307200,\"rounds\":[{\"upload\":", "\"sha256Seconds\":", "\"serverPeakBytes\":");
+        assertThat(run("files --size 300KiB --rounds 1")).isZero();
+        assertThat(out.toString()).contains("307,200 bytes", "of the last upload", "CPU s a round");
+    }
+
+    @Test
+    void movesAFileBesideNginx() throws IOException {
+        assumeTrue(
+                Files.isExecutable(Path.of("/usr/sbin/nginx")) && Files.isExecutable(Path.of("/usr/bin/curl")),
+                "needs nginx and curl");
+        assertThat(run("files --size 300KiB --rounds 1 --nginx /usr/sbin/nginx --json"))
+                .isZero();
+        assertThat(out.toString()).contains("\"rivalUpload\":", "\"rivalToFile\":");
+    }
+
+    @Test
+    void saysThatThereIsNoNginx() throws IOException {
+        assertThat(run("files --size 1 --rounds 1 --nginx " + folder.resolve("nginx")))
+                .isNotZero();
+        assertThat(out.toString()).contains("--nginx", "can't be started");
+    }
+
+    @Test
+    void talksBesideFiles() throws IOException {
+        assertThat(run("files --size 300KiB --beside 2 --rate 200 --seconds 1 --warmup 0 --json"))
+                .isZero();
+        assertThat(out.toString())
+                .contains(
+                        "\"type\":\"files\",\"movers\":2",
+                        "\"connectionsLost\":0",
+                        "\"missing\":0",
+                        "\"outOfOrder\":0");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", " --black-hole"})
     void cutsClientsOff(String how) throws IOException {
@@ -80,6 +120,7 @@ class SmokeTest {
                     .split(" ", -1);
             return BenchmarksMain.commandLine()
                     .setOut(new PrintWriter(out, true))
+                    .setErr(new PrintWriter(out, true))
                     .execute(arguments);
         }
     }

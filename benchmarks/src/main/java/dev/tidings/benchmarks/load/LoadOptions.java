@@ -17,7 +17,7 @@ import java.time.Duration;
  * @param loops event loops of the clients
  * @param flood further users who send as fast as they can and aren't measured
  */
-record LoadOptions(
+public record LoadOptions(
         int pairs,
         int window,
         int rate,
@@ -29,7 +29,7 @@ record LoadOptions(
         int loops,
         int flood) {
     /** Validates. */
-    LoadOptions {
+    public LoadOptions {
         within(1, 100_000, pairs, "pairs");
         within(1, 256, window, "window");
         within(0, 100_000_000, rate, "rate");

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param floodSent messages of the flood that were stored, if there was one
  * @param floodRefused messages of the flood that were refused, if there was one
  */
-record LoadResult(
+public record LoadResult(
         double seconds,
         double sentPerSecond,
         double deliveredPerSecond,
@@ -67,7 +67,12 @@ record LoadResult(
                 flood == null ? null : flood.refused());
     }
 
-    boolean isFlawless() {
+    /**
+     * Whether everything came, once and in order.
+     *
+     * @return false if anything didn't
+     */
+    public boolean isFlawless() {
         return missing == 0 && outOfOrder == 0;
     }
 

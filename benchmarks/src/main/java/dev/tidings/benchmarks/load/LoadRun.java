@@ -19,7 +19,7 @@ import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
 /** One run: signs the pairs up, warms up, measures, waits for what is under way. Used by one thread, which waits. */
-final class LoadRun {
+public final class LoadRun {
     private static final int AT_ONCE = 4;
     private static final int TAG_BITS = 40;
     private static final int TAG_RADIX = 36;
@@ -36,7 +36,14 @@ final class LoadRun {
     private final List<Lane> lanes = new ArrayList<>();
     private @Nullable Flood flood;
 
-    LoadRun(Target target, LoadOptions options, Random random) {
+    /**
+     * Creates a run.
+     *
+     * @param target what to measure
+     * @param options what load to make
+     * @param random for names and devices
+     */
+    public LoadRun(Target target, LoadOptions options, Random random) {
         this.target = requireNonNull(target, "target is null");
         this.options = requireNonNull(options, "options is null");
         this.random = requireNonNull(random, "random is null");
@@ -50,7 +57,7 @@ final class LoadRun {
      * @throws InterruptedException if interrupted
      * @throws IllegalStateException if a connection ends or the server refuses something
      */
-    LoadResult run() throws InterruptedException {
+    public LoadResult run() throws InterruptedException {
         Transport transport = Transport.best();
         int floodLoops = options.flood() > 0 ? 1 : 0;
         EventLoopGroup group = transport.newGroup(options.loops() + floodLoops, "load");

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 /** What a process on this machine has used so far. Immutable; reads anew each time. */
 public final class ProcessUsage {
     private static final Pattern RESIDENT = Pattern.compile("(?m)^VmRSS:\\s+(\\d+) kB$");
+    private static final Pattern PEAK = Pattern.compile("(?m)^VmHWM:\\s+(\\d+) kB$");
     private static final Pattern OPEN_FILES = Pattern.compile("(?m)^Max open files\\s+(\\d+)");
     private static final long KIB = 1024;
     private static final long COLLECT_SECONDS = 60;
@@ -48,8 +49,30 @@ public final class ProcessUsage {
      * @return bytes; empty where there is no {@code /proc}
      */
     public OptionalLong residentBytes() {
-        Optional<Long> kib = number("status", RESIDENT);
-        return kib.isPresent() ? OptionalLong.of(kib.get() * KIB) : OptionalLong.empty();
+        return bytes(RESIDENT);
+    }
+
+    /**
+     * The most resident memory it ever had, or since {@link #forgetPeak}.
+     *
+     * @return bytes; empty where there is no {@code /proc}
+     */
+    public OptionalLong peakResidentBytes() {
+        return bytes(PEAK);
+    }
+
+    /**
+     * Begins the peak of resident memory anew.
+     *
+     * @return whether that is possible here
+     */
+    public boolean forgetPeak() {
+        try {
+            Files.writeString(Path.of("/proc", Long.toString(process.pid()), "clear_refs"), "5");
+            return true;
+        } catch (IOException notAllowed) {
+            return false;
+        }
     }
 
     /**
@@ -82,6 +105,11 @@ public final class ProcessUsage {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    private OptionalLong bytes(Pattern pattern) {
+        Optional<Long> kib = number("status", pattern);
+        return kib.isPresent() ? OptionalLong.of(kib.get() * KIB) : OptionalLong.empty();
     }
 
     private Optional<Long> number(String file, Pattern pattern) {

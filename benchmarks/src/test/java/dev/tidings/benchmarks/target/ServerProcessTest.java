@@ -29,9 +29,11 @@ class ServerProcessTest {
             assertThat(server.startupTime()).isPositive();
             assertThat(usage.cpu()).isPositive();
             assertThat(usage.residentBytes().orElseThrow()).isPositive();
+            assertThat(usage.peakResidentBytes().orElseThrow()).isPositive();
             assertThat(usage.openFileLimit().orElseThrow()).isPositive();
         }
         assertThat(usage.residentBytes()).isEmpty();
+        assertThat(usage.forgetPeak()).isFalse();
     }
 
     @Test
