@@ -19,8 +19,11 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
 /** The arrows of ARCHITECTURE.md within this module, and what must be absent. */
+// The classes are read once for all of it.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ArchitectureTest {
     private static final String NETTY = "io.netty..";
     private static final String JACKSON = "tools.jackson..";

@@ -29,7 +29,17 @@ final class PartyMain {
         this.seed = seed;
     }
 
-    public static void main(String[] arguments) throws Exception {
+    /** Ends with what fails, whatever threads go on. */
+    public static void main(String[] arguments) {
+        try {
+            run(arguments);
+        } catch (Exception failure) {
+            failure.printStackTrace();
+            System.exit(1);
+        }
+    }
+
+    private static void run(String[] arguments) throws Exception {
         Path folder = Path.of(arguments[0]);
         int port = Integer.parseInt(arguments[1]);
         EventLog log = new EventLog(Path.of(arguments[2]));

@@ -48,7 +48,8 @@ class PlantedBugTest {
                 new ServerProcess.Setup(PlantedServerMain.class, bug.name(), place.resolve("data"), port);
         try (CrashRun run = new CrashRun(place, setup, PAIRS, bug.isInGroups() ? GROUPS : 0, runSeed)) {
             run.talk();
-            for (int kill = 0; kill < KILLS; kill++) {
+            // A kill would make the server forget what it has wrong in groups.
+            for (int kill = 0; kill < KILLS && !bug.isInGroups(); kill++) {
                 // First everybody comes back and gets on.
                 run.awaitGrowth(BYTES);
                 run.kill(BYTES);

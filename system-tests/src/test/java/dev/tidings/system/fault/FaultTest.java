@@ -33,6 +33,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FaultTest {
     private static final Duration PING = Duration.ofMillis(300);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    /** Clients come back within that mostly: the next fault would meet nobody otherwise. */
+    private static final Duration PACE = Duration.ofMillis(40);
+
     private static final int TEXTS = 400;
 
     @TempDir
@@ -76,7 +79,7 @@ class FaultTest {
             // Now and then wait for the wire, or all would be queued before the first fault.
             if (random.nextInt(8) == 0) {
                 int done = i - random.nextInt(Math.min(i + 1, 20));
-                await().atMost(PATIENCE).until(() -> progressed(sent[done]));
+                await().atMost(PATIENCE).pollDelay(PACE).pollInterval(PACE).until(() -> progressed(sent[done]));
             }
         }
         heal();

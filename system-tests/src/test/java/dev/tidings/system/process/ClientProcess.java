@@ -1,7 +1,6 @@
 package dev.tidings.system.process;
 
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -20,14 +19,18 @@ import java.util.concurrent.TimeUnit;
 public final class ClientProcess implements AutoCloseable {
     private static final int PATIENCE_SECONDS = 90;
     private static final int MOST_ANSWERS = 1000;
+    /** No line of the program's: there will be none any more. */
+    private static final String ENDED = "\n";
 
     private final String name;
+    private final Path errors;
     private final Process process;
     private final Writer input;
     private final BlockingQueue<String> answers = new ArrayBlockingQueue<>(MOST_ANSWERS);
 
-    private ClientProcess(String name, Process process) {
+    private ClientProcess(String name, Path errors, Process process) {
         this.name = name;
+        this.errors = errors;
         this.process = process;
         this.input = process.outputWriter(StandardCharsets.UTF_8);
         Thread reader = new Thread(this::read, name + "-answers");
@@ -50,11 +53,12 @@ public final class ClientProcess implements AutoCloseable {
         Files.createDirectories(folder);
         List<String> line = new ArrayList<>(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
         line.addAll(arguments);
-        File errors = folder.resolve(name + ".err").toFile();
+        Path errors = folder.resolve(name + ".err");
         return new ClientProcess(
                 name,
+                errors,
                 new ProcessBuilder(Jvm.command(folder, line))
-                        .redirectError(ProcessBuilder.Redirect.appendTo(errors))
+                        .redirectError(ProcessBuilder.Redirect.appendTo(errors.toFile()))
                         .start());
     }
 
@@ -74,14 +78,19 @@ public final class ClientProcess implements AutoCloseable {
      *
      * @param answer the whole line
      * @throws InterruptedException if interrupted meanwhile
+     * @throws IOException if it has ended and its errors can't be read
      */
-    public void expect(String answer) throws InterruptedException {
+    public void expect(String answer) throws InterruptedException, IOException {
         String last = "nothing";
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         while (!last.equals(answer)) {
             String next = answers.poll(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
             if (next == null) {
                 throw new AssertionError(name + " said " + last + " (expected: " + answer + ")");
+            }
+            if (next.equals(ENDED)) {
+                throw new AssertionError(name + " ended after " + last + " (expected: " + answer + "), with\n"
+                        + Files.readString(errors));
             }
             last = next;
         }
@@ -125,6 +134,7 @@ public final class ClientProcess implements AutoCloseable {
             for (String line = output.readLine(); line != null; line = output.readLine()) {
                 answers.put(line);
             }
+            answers.put(ENDED);
         } catch (IOException | InterruptedException gone) {
             Thread.currentThread().interrupt();
         }

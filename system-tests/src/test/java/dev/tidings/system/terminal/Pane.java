@@ -19,6 +19,7 @@ import org.awaitility.Awaitility;
 /** A real terminal, kept by tmux: what a person would type and see. For the test's thread. */
 final class Pane implements AutoCloseable {
     static final String PASSWORD = "correct horse";
+    private static final Duration LOOK = Duration.ofMillis(100);
     private final Path socket;
     private final Path raw;
 
@@ -114,6 +115,9 @@ final class Pane implements AutoCloseable {
     void sees(String text) {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(40))
+                // Each look starts a program.
+                .pollDelay(LOOK)
+                .pollInterval(LOOK)
                 .untilAsserted(() -> assertThat(screen()).contains(text));
     }
 

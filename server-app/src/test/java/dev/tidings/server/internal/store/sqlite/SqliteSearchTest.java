@@ -233,10 +233,13 @@ class SqliteSearchTest extends StoreFixture {
     }
 
     private void awaitGone() {
-        Awaitility.await().until(() -> {
-            ticker.addAndGet(TimeUnit.SECONDS.toNanos(10));
-            return !hold(name, "", END);
-        });
+        // Files come and go beneath the look.
+        Awaitility.await()
+                .ignoreExceptionsInstanceOf(UncheckedIOException.class)
+                .until(() -> {
+                    ticker.addAndGet(TimeUnit.SECONDS.toNanos(10));
+                    return !hold(name, "", END);
+                });
     }
 
     private boolean hold(String of, String files, String word) {
