@@ -119,6 +119,18 @@ class GroupTest {
         assertThat(crew.role()).isEqualTo(Role.MEMBER);
     }
 
+    /** For who writes next, too: his own entry is made by his client. */
+    @Test
+    void aGroupHasItsNewNameFromThereOn() throws Exception {
+        get(alice.client().groups().create(TEAM, List.of("bob"), HistoryPolicy.ALL));
+        get(alice.client().send(TEAM, new GroupChange.Renaming("crew")));
+        bob.next();
+        assertThat(bob.next()).isEqualTo(new GroupChange.Renaming("crew"));
+        get(bob.client().send("#crew", "here too"));
+        Entry own = bob.heard().poll(30, TimeUnit.SECONDS);
+        assertThat(own).extracting(Entry::to).isEqualTo("#crew");
+    }
+
     @Test
     void ownerHandsOverAndLeaves() throws Exception {
         get(alice.client.groups().create(TEAM, List.of("bob"), HistoryPolicy.ALL));

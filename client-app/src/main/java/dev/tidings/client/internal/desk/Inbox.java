@@ -3,6 +3,7 @@ package dev.tidings.client.internal.desk;
 import dev.tidings.client.store.Mark;
 import dev.tidings.protocol.message.Address;
 import dev.tidings.protocol.message.Entry;
+import dev.tidings.protocol.message.GroupChange;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -63,10 +64,13 @@ final class Inbox {
     }
 
     /**
-     * A direct conversation is called by the other's name. Where neither name is the user's, one of them is a former
-     * one, and what the conversation was called says more.
+     * A group that gets another name has it from there on. A direct conversation is called by the other's name. Where
+     * neither name is the user's, one of them is a former one, and what the conversation was called says more.
      */
     private String nameOf(Entry entry, String user) {
+        if (entry.content() instanceof GroupChange.Renaming renaming) {
+            return "#" + renaming.name();
+        }
         if (entry.to().equals(user)) {
             return entry.from();
         }
