@@ -146,7 +146,11 @@ class DeviceTest {
         alice.close();
         server.clock.move(Duration.ofDays(30));
         RawClient inTime = server.resume(alice.token());
+        // However long the session lasts, it is in use.
+        server.clock.move(Duration.ofDays(31));
         inTime.close();
+        server.stop();
+        server.start();
         server.clock.move(Duration.ofDays(30).plusMillis(1));
         server.connect()
                 .hello()

@@ -69,6 +69,7 @@ public abstract class StoreSessionContract extends StoreFixture {
     void tokenUnusedTooLongIsInvalid() {
         Sender ann = newcomer("ann");
         byte[] token = token(ann.session().user(), 1);
+        leave(ann);
         Instant used = now();
         pass(Duration.ofDays(30));
         assertThat(await(store.devices().resume(token, VISIT, now(), used.plusMillis(1))))
@@ -76,6 +77,26 @@ public abstract class StoreSessionContract extends StoreFixture {
         assertThat(await(store.devices().resume(token, VISIT, now(), used))).isPresent();
         assertThat(await(store.devices().resume(token, VISIT, now(), used.plusMillis(1))))
                 .isPresent();
+    }
+
+    /** Or whoever is connected for a month would have to log in after the next cut. */
+    @Test
+    void tokenIsUsedForAsLongAsItsSessionLasts() {
+        Sender ann = newcomer("ann");
+        byte[] token = token(ann.session().user(), 1);
+        pass(Duration.ofDays(40));
+        assertThat(await(store.devices().resume(token, VISIT, now(), now().minus(Duration.ofDays(30)))))
+                .isPresent();
+        Sender again = enter(ann.session().user(), "ann", 1);
+        pass(Duration.ofDays(40));
+        leave(again);
+        pass(Duration.ofDays(30));
+        Instant monthAgo = now().minus(Duration.ofDays(30));
+        assertThat(await(store.devices().list(ann.session().user(), monthAgo, 0, 10)))
+                .hasSize(1);
+        assertThat(await(store.devices().resume(token, VISIT, now(), monthAgo.plusMillis(1))))
+                .isEmpty();
+        assertThat(await(store.devices().resume(token, VISIT, now(), monthAgo))).isPresent();
     }
 
     @Test

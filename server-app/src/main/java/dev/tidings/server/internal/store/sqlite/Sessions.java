@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Devices entering and leaving, each within a transaction of the writer. */
 final class Sessions {
+    /** A token is in use for as long as its session lasts. Takes the same moment twice. */
+    static final String USED = "(token_used_at >= ? OR ended_at IS NULL OR ended_at >= ?)";
+
     private static final String CREATE =
             "INSERT INTO device (user, key, token_used_at, epoch, entered_at, created_at) VALUES (?, ?, 0, 0, 0, ?)"
                     + " RETURNING id";
@@ -70,8 +73,12 @@ final class Sessions {
 
     static Optional<DeviceSession> resume(OpenLog log, byte[] tokenHash, Visit visit, Instant at, Instant usedSince)
             throws SQLException {
-        Optional<Device> device =
-                device(log.statements(), "token_hash = ? AND token_used_at >= ?", tokenHash, usedSince.toEpochMilli());
+        Optional<Device> device = device(
+                log.statements(),
+                "token_hash = ? AND " + USED,
+                tokenHash,
+                usedSince.toEpochMilli(),
+                usedSince.toEpochMilli());
         if (device.isEmpty() || isShut(log.statements(), device.get().user())) {
             return Optional.empty();
         }
@@ -167,8 +174,9 @@ final class Sessions {
                 log.derived().devices.keep(fence.device(), head.withEpoch(fence.epoch()));
             }
         }
+        // Also of one who had no device yet, but to whom somebody may have written.
+        log.routes().clear();
         if (!fences.isEmpty()) {
-            log.routes().clear();
             log.erasure().wake();
         }
     }

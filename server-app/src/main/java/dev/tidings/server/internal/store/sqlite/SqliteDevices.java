@@ -16,10 +16,8 @@ import java.util.concurrent.CompletableFuture;
  * @param access to the store's threads
  */
 record SqliteDevices(Access access) implements DeviceStore {
-    private static final String LIST = """
-            SELECT id, agent, created_at, coalesce(ended_at, entered_at) FROM device
-            WHERE user = ? AND id > ? AND token_hash IS NOT NULL AND (token_used_at >= ? OR ended_at IS NULL)
-            ORDER BY id LIMIT ?""";
+    private static final String LIST = "SELECT id, agent, created_at, coalesce(ended_at, entered_at) FROM device"
+            + " WHERE user = ? AND id > ? AND token_hash IS NOT NULL AND " + Sessions.USED + " ORDER BY id LIMIT ?";
 
     @Override
     public CompletableFuture<DeviceSession> enter(
@@ -86,6 +84,7 @@ record SqliteDevices(Access access) implements DeviceStore {
                                 Instant.ofEpochMilli(row.getLong(4))),
                         user,
                         after,
+                        usedSince.toEpochMilli(),
                         usedSince.toEpochMilli(),
                         limit));
     }
