@@ -2,6 +2,8 @@ package dev.tidings.server.internal.store.sqlite;
 
 import dev.tidings.server.internal.store.sqlite.Sessions.Fence;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +31,15 @@ final class Erasure implements Chunks {
             "UPDATE account SET password_hash = '', created_at = 0, last_seen = NULL, absent_since = NULL,"
                     + " missed_from = 0, missed_until = 0, admin = 0 WHERE id = ?");
 
+    private static final Duration REST = Duration.ofMinutes(1);
+
+    private final Clock clock;
     private boolean underWay = true;
+    private long restsUntil = Long.MIN_VALUE;
+
+    Erasure(Clock clock) {
+        this.clock = clock;
+    }
 
     /** Deletes an account; its entries are left to the chunks. */
     static List<Fence> begin(OpenLog log, long user, Instant at) throws SQLException {
@@ -70,7 +80,7 @@ final class Erasure implements Chunks {
 
     @Override
     public boolean isDue() {
-        return underWay;
+        return underWay && clock.millis() >= restsUntil;
     }
 
     /** Something may have been deleted: look again. */
@@ -105,6 +115,6 @@ final class Erasure implements Chunks {
 
     @Override
     public void putOff() {
-        underWay = false;
+        restsUntil = clock.millis() + REST.toMillis();
     }
 }

@@ -1,6 +1,7 @@
 package dev.tidings.server.internal.store.sqlite;
 
 import java.sql.SQLException;
+import java.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,14 +27,14 @@ record OpenLog(
         Residue residue) {
     private static final Logger LOG = LoggerFactory.getLogger(OpenLog.class);
 
-    OpenLog(Statements statements, Derived derived, int groupLimit) {
+    OpenLog(Statements statements, Derived derived, int groupLimit, Clock clock) {
         this(
                 statements,
                 derived,
                 new Routes(new Groups(groupLimit)),
                 new Blocks(),
                 new Postponed(),
-                new Erasure(),
+                new Erasure(clock),
                 new Residue());
     }
 

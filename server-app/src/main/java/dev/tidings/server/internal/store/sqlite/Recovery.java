@@ -3,7 +3,7 @@ package dev.tidings.server.internal.store.sqlite;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
+import java.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,7 +25,7 @@ final class Recovery {
     }
 
     /** Opens, as of now: whoever had a session has none any more. */
-    static OpenLog open(Database database, int groupLimit, Instant now) throws SQLException {
+    static OpenLog open(Database database, int groupLimit, Clock clock) throws SQLException {
         Statements statements = database.writer();
         try {
             // What a killed process left in the write-ahead log may never have been synced.
@@ -33,9 +33,9 @@ final class Recovery {
             long flushed = statements.number("SELECT value FROM meta WHERE name = 'flushed_position'");
             Derived derived = new Derived(flushed);
             new Recovery(statements, derived).scan(flushed);
-            OpenLog log = new OpenLog(statements, derived, groupLimit);
+            OpenLog log = new OpenLog(statements, derived, groupLimit, clock);
             log.begin();
-            Sessions.endAll(log, now);
+            Sessions.endAll(log, clock.instant());
             statements.run("COMMIT");
             return log;
         } catch (SQLException | RuntimeException e) {

@@ -47,8 +47,7 @@ public final class SqliteStore implements Store {
         database.migrate();
         this.lock = lock;
         this.queue = new WriteQueue(options.queueCapacity());
-        OpenLog log = Recovery.open(
-                database, options.groupLimit(), environment.clock().instant());
+        OpenLog log = Recovery.open(database, options.groupLimit(), environment.clock());
         this.incarnation = log.statements()
                 .first("SELECT value FROM meta WHERE name = 'incarnation'", row -> row.getString(1))
                 .orElseThrow();

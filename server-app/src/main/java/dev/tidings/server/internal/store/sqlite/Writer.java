@@ -156,8 +156,7 @@ final class Writer implements Runnable {
     private void reopen() throws InterruptedException {
         refuseWaiting();
         try {
-            OpenLog log = Recovery.open(
-                    database, options.groupLimit(), environment.clock().instant());
+            OpenLog log = Recovery.open(database, options.groupLimit(), environment.clock());
             refuseWaiting();
             present.set(log);
             LOG.info("the store is open again");
