@@ -1,11 +1,13 @@
 package dev.tidings.system.process;
 
+import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -48,10 +50,15 @@ public final class RawConnection implements AutoCloseable {
         return field(answer, "type").equals("sent") ? "sent" : field(answer, "code");
     }
 
-    public void say(String json) throws IOException {
-        byte[] payload = json.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
-        output.writeInt(payload.length);
-        output.write(payload);
+    /** All in one segment, if they fit into one. */
+    public void say(String... messages) throws IOException {
+        var frames = new ByteArrayOutputStream();
+        for (String json : messages) {
+            byte[] payload = json.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
+            frames.write(ByteBuffer.allocate(4).putInt(payload.length).array());
+            frames.write(payload);
+        }
+        output.write(frames.toByteArray());
         output.flush();
     }
 

@@ -70,12 +70,12 @@ final class FailingStore extends DelegatingStore {
         };
     }
 
-    /** In the order in which the real store does it: first who waits, then whoever is connected. */
+    /** In the order in which the real store does it: first whoever is connected, then who waits. */
     private CompletableFuture<List<AppendResult>> unknownAfter(CompletableFuture<?> work) {
         CompletableFuture<List<AppendResult>> outcome = new CompletableFuture<>();
         CompletableFuture<Void> told = work.thenRun(() -> {
-            outcome.completeExceptionally(new StoreFailedException(new IllegalStateException("planted by a test")));
             failureListeners.forEach(Runnable::run);
+            outcome.completeExceptionally(new StoreFailedException(new IllegalStateException("planted by a test")));
         });
         return told.isCompletedExceptionally() ? told.thenApply(never -> List.of()) : outcome;
     }

@@ -132,6 +132,26 @@ class UnknownOutcomeTest {
                 .doesNotContainSequence(ConnectionState.LIVE, ConnectionState.CONNECTING);
     }
 
+    /** Also where a rename between two messages has them handed to the store one after the other. */
+    @Test
+    void nothingOvertakesWhatWasRefusedInTheSameBreath() throws IOException {
+        try (RawConnection carol = new RawConnection(server.port()).enter("signup", "carol")) {
+            carol.reply("synced");
+            store().failNext(Failure.UNAVAILABLE);
+            carol.say(
+                    "{'type':'send','id':1,'to':'bob','n':1,'text':'one'}",
+                    "{'type':'rename','id':2,'user':'caroline'}",
+                    "{'type':'send','id':3,'to':'bob','n':2,'text':'two'}");
+            for (int i = 0; i < 2; i++) {
+                assertThatThrownBy(() -> carol.reply("sent")).hasMessageContaining("unavailable");
+            }
+            assertThat(carol.send(1, "one")).isEqualTo("sent");
+            assertThat(carol.send(2, "two")).isEqualTo("sent");
+        }
+        await().atMost(PATIENCE).until(() -> bob.texts().size() == 2);
+        assertThat(bob.texts()).containsExactly("one", "two");
+    }
+
     private FailingStore store() {
         return requireNonNull(planted.get());
     }

@@ -95,7 +95,11 @@ final class EntranceHandlers {
                 return;
             }
             if (failure != null) {
-                caller.connection().refuse(id, Caller.refusal(failure));
+                ProtocolException refusal = Caller.refusal(failure);
+                caller.connection().refuse(id, refusal);
+                if (refusal.code() == ErrorCode.RATE_LIMITED) {
+                    refusal.retryAfter().ifPresent(caller.connection()::rest);
+                }
             } else {
                 open(caller, id, admission);
             }

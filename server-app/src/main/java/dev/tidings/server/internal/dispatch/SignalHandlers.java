@@ -8,6 +8,7 @@ import dev.tidings.protocol.message.Probe;
 import dev.tidings.protocol.message.ProtocolException;
 import dev.tidings.protocol.message.Typing;
 import dev.tidings.server.internal.dispatch.Dispatcher.Access;
+import dev.tidings.server.internal.session.Feed;
 import dev.tidings.server.internal.session.Session;
 
 /** What is said beside the logs: marks, typing, probes. */
@@ -29,10 +30,11 @@ final class SignalHandlers {
     private void read(Caller caller, long id, MarkRead mark) {
         Session session = caller.requireSession();
         long conversation = Address.of(mark.conversation()).conversation();
-        if (mark.seq() > head(session, conversation)) {
+        long head = head(session, conversation);
+        if (mark.seq() > head) {
             throw new ProtocolException(ErrorCode.BAD_REQUEST, "seq: beyond the head");
         }
-        services.receipts().read(session, conversation, mark.seq());
+        services.receipts().read(session, conversation, mark.seq(), head < Feed.UNKNOWN);
     }
 
     private void marks(Caller caller, long id, ListMarks request) {

@@ -88,9 +88,14 @@ public final class Receipts {
      * @param session who says so
      * @param conversation the conversation's number, one of the user's
      * @param seq the place
+     * @param isJudged whether it is known that there is such a place
      */
-    public void read(Session session, long conversation, long seq) {
+    public void read(Session session, long conversation, long seq, boolean isJudged) {
         store.read(session.user(), conversation, seq);
+        if (!isJudged) {
+            // The store does; others mustn't hear of a place that there isn't.
+            return;
+        }
         note(new Key(conversation, session.user()), new Rise(session.name(), 0, seq, session));
     }
 

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -102,7 +103,11 @@ public final class Sending {
         List<Long> numbers = requests;
         appends = new ArrayList<>();
         requests = new ArrayList<>();
-        store.logs().append(batch).whenComplete((results, failure) -> {
+        CompletableFuture<List<AppendResult>> outcome = store.logs().append(batch);
+        if (outcome.isCompletedExceptionally()) {
+            outcome.whenComplete((none, failure) -> standAtOnce(batch, failure));
+        }
+        outcome.whenComplete((results, failure) -> {
             session.connection().shard().post(() -> {
                 if (failure == null) {
                     answer(batch, numbers, results);
@@ -114,6 +119,13 @@ public final class Sending {
                 publish(results);
             }
         });
+    }
+
+    /** What the client sent in the same breath mustn't get past what was refused for now before that is answered. */
+    private void standAtOnce(List<Append> batch, Throwable failure) {
+        Refusals.in(failure)
+                .filter(refusal -> refusal.code().isForNow())
+                .ifPresent(refusal -> batch.forEach(append -> session.gate().refused(append.n(), refusal)));
     }
 
     private void publish(List<AppendResult> results) {

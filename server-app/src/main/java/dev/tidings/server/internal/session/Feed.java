@@ -22,6 +22,9 @@ import java.util.Set;
  * unacknowledged; beyond, pushing waits for an {@code ack}.
  */
 public final class Feed {
+    /** A head before {@link #start}. */
+    public static final long UNKNOWN = Long.MAX_VALUE;
+
     private static final Stretch NOTHING = new Stretch(List.of(), 0, false);
 
     private final Connection connection;
@@ -162,14 +165,14 @@ public final class Feed {
      * The largest place known to be committed.
      *
      * @param conversation the conversation's number
-     * @return -1 where the user may not know of the conversation; the largest number of all until {@link #start}
+     * @return -1 where the user may not know of the conversation; {@link #UNKNOWN} until {@link #start}
      */
     public long head(long conversation) {
         Position position = positions.get(conversation);
         if (position == null) {
             return -1;
         }
-        return started ? position.head : Long.MAX_VALUE;
+        return started ? position.head : UNKNOWN;
     }
 
     /** Goes on after the connection took what waited. */
@@ -200,21 +203,21 @@ public final class Feed {
 
     private void read(Position position) {
         reading = true;
-        reader.read(position.conversation, position.next - 1)
+        long from = position.next;
+        reader.read(position.conversation, from - 1)
                 .whenComplete((stretch, failure) -> connection.shard().post(() -> {
                     reading = false;
                     if (!ended) {
-                        arrived(position, failure == null ? stretch : NOTHING);
+                        arrived(position, from, failure == null ? stretch : NOTHING);
                     }
                 }));
     }
 
     /**
-     * Places that a stretch leaves out aren't for this user, and are passed. Where something is committed and there is
-     * room for it, a read that brings nothing on means that the store is failing: the client comes again.
+     * Places that a stretch leaves out aren't for this user, and are passed. A read that brings nothing on, where there
+     * is something and room, means that the store is failing, unless an acknowledgement overtook it.
      */
-    private void arrived(Position position, Stretch stretch) {
-        long expected = position.next;
+    private void arrived(Position position, long from, Stretch stretch) {
         boolean all = true;
         for (StoredEntry entry : stretch.entries()) {
             all = all && hasRoom();
@@ -229,7 +232,7 @@ public final class Feed {
         behind.remove(position);
         if (position.isBehind()) {
             behind.add(position);
-            if (position.next == expected && hasRoom()) {
+            if (position.next == from && hasRoom()) {
                 connection.abort();
                 return;
             }
