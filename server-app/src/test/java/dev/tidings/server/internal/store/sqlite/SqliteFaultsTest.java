@@ -118,7 +118,7 @@ class SqliteFaultsTest extends StoreFixture {
         store.logs()
                 .append(List.of(append(ann, 1, "ann", "x")))
                 .whenComplete((result, failure) -> order.add("the append"));
-        awaitOpen();
+        Awaitility.await().until(() -> order.size() == 2);
         assertThat(order).containsExactly("the store", "the append");
     }
 
