@@ -109,7 +109,7 @@ public final class TidingsServer implements AutoCloseable {
                         config.files().retention()));
         store = aroundStore.apply(SqliteStore.open(options, clock));
         bus = new LocalBus();
-        files = FileArea.open(store, DiskBlobStore.below(config.data()), config.files(), random, clock);
+        files = files(store, config, random, clock);
         hasher = new PasswordHasher(config.password(), random);
         loops = transport.newGroup(Math.max(1, Runtime.getRuntime().availableProcessors() / 2), "tidings-server");
         Map<EventExecutor, Shard> shards = new LinkedHashMap<>();
@@ -179,6 +179,17 @@ public final class TidingsServer implements AutoCloseable {
             address = acceptor.listen();
         } catch (IOException | CompletionException failure) {
             close();
+            throw failure;
+        }
+    }
+
+    private static FileArea files(Store store, ServerConfig config, SecureRandom random, Clock clock)
+            throws IOException {
+        try {
+            return FileArea.open(store, DiskBlobStore.below(config.data()), config.files(), random, clock);
+        } catch (IOException | RuntimeException failure) {
+            // Or the folder would stay locked for a server that never was.
+            store.close();
             throw failure;
         }
     }

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -113,6 +114,15 @@ class LifecycleTest {
                 .isThrownBy(() -> server.builder(server.folder()).start())
                 .withMessageContaining(server.folder().toString());
         server.signUp("alice").send("*", 1, "unharmed");
+    }
+
+    @Test
+    void aStartThatFailsLeavesTheFolderFree() throws IOException {
+        Path inTheWay = Files.writeString(other.resolve("files"), "no folder");
+        TidingsServerBuilder builder = server.builder(other);
+        assertThatIOException().isThrownBy(builder::start);
+        Files.delete(inTheWay);
+        builder.start().close();
     }
 
     @Test
