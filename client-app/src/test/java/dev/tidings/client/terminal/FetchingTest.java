@@ -73,6 +73,22 @@ class FetchingTest {
         assertThat(receive()).isEmpty();
     }
 
+    /** As one id in seventeen does; without a conversation there are no numbers it could be taken for. */
+    @Test
+    void anIdIsFoundByItsBeginningWhereThatIsAllDigits() throws Exception {
+        String digits = "123456ffffffffffffffffffffffffff";
+        Program program = program();
+        CompletableFuture<Integer> code = program.start("getfile", "123456", "--to", got().toString());
+        try (ScriptedConnection connection = server.accept().greet()) {
+            connection.enter(0, "life");
+            connection.reply(
+                    connection.expect(ListFiles.class), new FileList(List.of(item(digits, "bob")), false, null));
+            give(connection, connection.expect(Download.class), digits);
+            assertThat(code.join()).as(program.err()).isZero();
+        }
+        assertThat(got().resolve("tides.pdf")).hasBinaryContent(BYTES);
+    }
+
     @Test
     void aServerThatGoesIsNotWaitedForForever() {
         Program program = program();

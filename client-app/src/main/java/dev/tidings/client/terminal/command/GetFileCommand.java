@@ -94,13 +94,14 @@ final class GetFileCommand implements Action {
         if (text.matches("[0-9a-f]{" + ID_LENGTH + "}")) {
             return CompletableFuture.completedFuture(new Wanted(text, OptionalLong.empty()));
         }
-        boolean number = text.matches("[1-9][0-9]{0,17}");
-        String where = number
-                ? Optional.ofNullable(conversation())
-                        .or(stage::open)
-                        .orElseThrow(
-                                () -> new IllegalArgumentException("in: of which conversation? (expected: --in TO)"))
-                : conversation();
+        boolean digits = text.matches("[1-9][0-9]{0,17}");
+        String where =
+                digits ? Optional.ofNullable(conversation()).or(stage::open).orElse(null) : conversation();
+        // An id may begin with digits only, too; where there are no numbers, that is what they are.
+        boolean number = digits && where != null;
+        if (digits && where == null && text.length() < SHORTEST_ID) {
+            throw new IllegalArgumentException("in: of which conversation? (expected: --in TO)");
+        }
         return new FileLists(stage.client(), where).first(meant(text, number)).thenApply(found -> {
             if (found.isEmpty()) {
                 throw new IllegalArgumentException(text + ": no such file (see files)");
