@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The bytes of one upload on their way from a loop to the disk. What waits is at most the window of the stream. They
- * are written in turns on the executor, one turn at a time, and hashed behind that. Any thread.
+ * are written and hashed in turns on the executor, one turn at a time. Any thread.
  */
 final class Arrival {
     private static final Logger LOG = LoggerFactory.getLogger(Arrival.class);
