@@ -73,9 +73,8 @@ class ReceivingTest extends ClientFixture {
     @Test
     void comesAgainWhereSomethingIsMissing() {
         ScriptedConnection connection = enter();
-        connection.entry("~a", 1);
-        connection.entry("~a", 3);
-        connection.entry("~a", 4);
+        connection.push(
+                ScriptedConnection.text("~a", 1), ScriptedConnection.text("~a", 3), ScriptedConnection.text("~a", 4));
         connection.expectClosed();
         ScriptedConnection next = server.acceptResumed(0);
         next.entry("~a", 2);

@@ -22,9 +22,9 @@ import dev.tidings.protocol.message.Typing;
 import dev.tidings.protocol.message.Welcome;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.ByteBuffer;
@@ -45,7 +45,7 @@ public final class ScriptedConnection implements AutoCloseable {
     private final JsonCodec codec = new JsonCodec(TidingsVocabulary.VOCABULARY);
     private final Socket socket;
     private final DataInputStream in;
-    private final DataOutputStream out;
+    private final OutputStream out;
     private final Deque<Ack> acks = new ArrayDeque<>();
     private final Deque<byte[]> later = new ArrayDeque<>();
 
@@ -54,7 +54,7 @@ public final class ScriptedConnection implements AutoCloseable {
         socket.setSoTimeout(ScriptedServer.PATIENCE_MILLIS);
         socket.setTcpNoDelay(true);
         in = new DataInputStream(socket.getInputStream());
-        out = new DataOutputStream(socket.getOutputStream());
+        out = socket.getOutputStream();
     }
 
     /** Answers hello. */
@@ -197,8 +197,13 @@ public final class ScriptedConnection implements AutoCloseable {
         write(Envelope.request(id, request));
     }
 
-    public void push(Record event) {
-        write(Envelope.event(event));
+    /** Pushes events in one write, so that they are all on their way before the client can close for one of them. */
+    public void push(Record... events) {
+        ByteArrayOutputStream frames = new ByteArrayOutputStream();
+        for (Record event : events) {
+            frames.writeBytes(frame(codec.write(Envelope.event(event))));
+        }
+        writeFrames(frames.toByteArray());
     }
 
     /** Pushes a text of bob's to alice. */
@@ -263,10 +268,19 @@ public final class ScriptedConnection implements AutoCloseable {
     }
 
     private void write(byte[] payload) {
+        writeFrames(frame(payload));
+    }
+
+    private static byte[] frame(byte[] payload) {
+        return ByteBuffer.allocate(Integer.BYTES + payload.length)
+                .putInt(payload.length)
+                .put(payload)
+                .array();
+    }
+
+    private void writeFrames(byte[] frames) {
         try {
-            out.writeInt(payload.length);
-            out.write(payload);
-            out.flush();
+            out.write(frames);
         } catch (IOException failure) {
             throw new AssertionError(failure);
         }
