@@ -15,8 +15,14 @@ import java.util.function.ToIntFunction;
  * later ones took away. Belongs to the thread that searches.
  */
 final class Indexing {
-    private static final int CHUNK = 256;
-    private static final int CHUNK_CHARS = 65_536;
+    /** One takes less than a millisecond: on a machine with few processors a message may wait for the end of it. */
+    private static final int CHUNK = 32;
+
+    private static final int CHUNK_CHARS = 16_384;
+    /** So many pieces last together, unless there are no more: each commit leaves something to merge. */
+    private static final int COMMITTED_TOGETHER = 16;
+    /** Steps of merging after a commit, at the most; what they leave is merged after a later one. */
+    private static final int MERGES = 16;
     /** Taking a text out takes some forty times as long as putting it in, and searches wait meanwhile. */
     private static final int FEW = 16;
 
@@ -47,6 +53,8 @@ final class Indexing {
     private final Statements statements;
     private final SearchFile file;
     private final String incarnation;
+    private int uncommitted;
+    private int merges;
 
     Indexing(Statements statements, SearchFile file, String incarnation) {
         this.statements = statements;
@@ -81,20 +89,32 @@ final class Indexing {
      */
     private record Piece(Extent log, List<Change> changes, long followed, boolean all, List<Said> said, boolean more) {}
 
+    /** Does a small piece of what there is to do. */
     Progress goOn() throws SQLException {
+        if (merges > 0) {
+            merges = file.merge() ? merges - 1 : 0;
+            return new Progress(true, true, false);
+        }
         Piece piece = next();
         if (!file.fits(piece.log)) {
             return new Progress(false, false, false);
         }
-        if (!piece.changes.isEmpty() || !piece.said.isEmpty()) {
-            write(piece);
-        }
-        long kept = file.followed() - piece.log.forgotten();
+        write(piece);
+        long kept = piece.followed - piece.log.forgotten();
         boolean settled = kept > 0 && (piece.all || kept >= SETTLED_TOGETHER);
+        if (file.hasBegun() && (settled || isCommittedAfter(piece))) {
+            file.commit(piece.followed);
+            uncommitted = 0;
+            merges = MERGES;
+        }
         if (settled) {
             file.settle();
         }
-        return new Progress(true, piece.more, settled);
+        return new Progress(true, piece.more || merges > 0, settled);
+    }
+
+    private boolean isCommittedAfter(Piece piece) {
+        return !piece.more || !piece.changes.isEmpty() || uncommitted >= COMMITTED_TOGETHER;
     }
 
     private Piece next() throws SQLException {
@@ -127,18 +147,20 @@ final class Indexing {
     }
 
     private void write(Piece piece) throws SQLException {
+        if (piece.changes.isEmpty() && piece.said.isEmpty()) {
+            return;
+        }
         file.begin();
+        uncommitted++;
         for (Change change : piece.changes) {
             if (change.former.position() <= file.position()) {
                 file.remove(change.former);
                 file.put(change.former.with(change.later));
             }
         }
-        long position = file.position();
         for (Said said : piece.said) {
             file.put(said);
-            position = said.position();
+            file.reached(said.position());
         }
-        file.commit(position, piece.followed);
     }
 }

@@ -21,8 +21,12 @@ import org.sqlite.SQLiteException;
 final class SearchFile implements AutoCloseable {
     private static final String NAME = "search.db";
     private static final int QUERY_SECONDS = 2;
+    /** A step that takes less than a millisecond. */
+    private static final int MERGED_PAGES = 16;
+
+    private static final String CHANGES = "SELECT total_changes()";
     /** Files with another one are made anew. */
-    private static final int LAYOUT = 2;
+    private static final int LAYOUT = 3;
     /** What SQLite's finer codes have in common. */
     private static final int PRIMARY = 0xff;
 
@@ -30,6 +34,7 @@ final class SearchFile implements AutoCloseable {
     private final Statements statements;
     private long position;
     private long followed;
+    private boolean begun;
 
     private SearchFile(Path path, Statements statements) throws SQLException {
         this.path = path;
@@ -121,6 +126,8 @@ final class SearchFile implements AutoCloseable {
         statements.run("CREATE TABLE meta (name TEXT PRIMARY KEY, value NOT NULL) WITHOUT ROWID");
         statements.run("CREATE VIRTUAL TABLE term USING fts5(text, place, author, content='', prefix='2 3',"
                 + " tokenize='unicode61 remove_diacritics 2')");
+        // Pieces of the index grow together in steps of their own, instead of within some commit.
+        statements.run("INSERT INTO term (term, rank) VALUES ('automerge', 0)");
         // What is taken out leaves the pages at once, instead of with some merge of them.
         statements.run("INSERT INTO term (term, rank) VALUES ('secure-delete', 1)");
         statements.update(
@@ -143,7 +150,7 @@ final class SearchFile implements AutoCloseable {
                 && Files.exists(path);
     }
 
-    /** Everything up to here is indexed. */
+    /** Everything up to here is indexed, and lasts from the next {@link #commit} on. */
     long position() {
         return position;
     }
@@ -153,8 +160,16 @@ final class SearchFile implements AutoCloseable {
         return followed;
     }
 
+    /** What is put from here on lasts together, unless something has begun already. */
     void begin() throws SQLException {
-        statements.run("BEGIN");
+        if (!begun) {
+            statements.run("BEGIN");
+            begun = true;
+        }
+    }
+
+    boolean hasBegun() {
+        return begun;
     }
 
     /** Adds what isn't there. */
@@ -165,6 +180,11 @@ final class SearchFile implements AutoCloseable {
     /** Takes out what is there, and says just this. */
     void remove(Said said) throws SQLException {
         change("INSERT INTO term (term, rowid, text, place, author) VALUES ('delete', ?, ?, ?, ?)", said);
+    }
+
+    /** Notes how far the index goes now. */
+    void reached(long upTo) {
+        position = upTo;
     }
 
     private void change(String sql, Said said) throws SQLException {
@@ -178,14 +198,22 @@ final class SearchFile implements AutoCloseable {
         }
     }
 
-    void commit(long upTo, long changesUpTo) throws SQLException {
+    void commit(long changesUpTo) throws SQLException {
         statements.update(
                 "UPDATE meta SET value = iif(name = 'position', ?, ?) WHERE name IN ('position', 'followed')",
-                upTo,
+                position,
                 changesUpTo);
         statements.run("COMMIT");
-        position = upTo;
+        begun = false;
         followed = changesUpTo;
+    }
+
+    /** Has pieces of the index grow together, a few pages of them; false if there was nothing to do. */
+    boolean merge() throws SQLException {
+        long before = statements.number(CHANGES);
+        statements.run("INSERT INTO term (term, rank) VALUES ('merge', " + MERGED_PAGES + ")");
+        // FTS5 counts one for having been asked.
+        return statements.number(CHANGES) - before > 1;
     }
 
     /** Has everything on disk, and what was taken out nowhere any more. */
