@@ -169,6 +169,36 @@ class HistoryTest {
         assertThat(missed.get("entries").get(1).get("text").asString()).isEqualTo("missed 2");
     }
 
+    /** More of it than one read of the store looks at. */
+    @Test
+    void whatIsNotForAUserNeverMakesAPageWithoutEntriesThatSaysMore() throws IOException {
+        int most = 4_200;
+        alice.say("{'type':'send','id':1,'to':'#team','n':1,'kind':'create','users':['bob']}")
+                .expect("sent");
+        alice.send("#team", 2, "hello");
+        bob.expect("entry");
+        bob.expect("entry");
+        alice.say("{'type':'block','id':2,'user':'bob'}").expect("done");
+        alice.close();
+        for (int first = 1; first <= most; first += 200) {
+            send(bob, "#team", first, first + 199, "x");
+        }
+        bob.send("#team", most + 1, "the last");
+        RawClient again = server.resume(alice.token());
+        assertThat(again.untilSynced()).last().satisfies(passed -> {
+            assertThat(passed.get("type").asString()).isEqualTo("skip");
+            assertThat(passed.get("seq").asInt()).isEqualTo(most + 3);
+        });
+        for (String fields : List.of("'conversation':'#team',", "'conversation':'#team','after':0,", "")) {
+            JsonNode page = page(again, fields + "'limit':10");
+            assertThat(seqs(page)).as(fields).containsExactly(1L, 2L);
+        }
+        for (String fields : List.of("'limit':10", "'limit':10,'after':2")) {
+            JsonNode page = page(again, "'conversation':'#team'," + fields);
+            assertThat(page.get("more").asBoolean()).as(fields).isFalse();
+        }
+    }
+
     @Test
     void theConversationOfOthersAndNoneAtAllGetTheSameBytes() throws IOException {
         String secret = send(alice, "bob", 1, 1, "x");

@@ -54,7 +54,8 @@ public interface LogStore {
      * @param conversation the conversation's number; one the user may not know of reads like an empty one
      * @param after only larger places
      * @param limit most entries, and most characters of bodies (at least one entry is returned)
-     * @return in ascending order, and how far that got
+     * @return in ascending order, and how far that got: where much isn't for the user, a reading ends early, with fewer
+     *     entries or none, and more beyond
      */
     CompletableFuture<Stretch> readAfter(long user, long conversation, long after, ReadLimit limit);
 
@@ -65,7 +66,8 @@ public interface LogStore {
      * @param conversation the conversation's number; one the user may not know of reads like an empty one
      * @param before only smaller places
      * @param limit most entries, and most characters of bodies
-     * @return in ascending order, those nearest to {@code before}
+     * @return in ascending order, those nearest to {@code before}, and how far that got; it may end early as
+     *     {@link #readAfter} does
      */
     CompletableFuture<Stretch> readBefore(long user, long conversation, long before, ReadLimit limit);
 
@@ -75,7 +77,7 @@ public interface LogStore {
      * @param user the user's number
      * @param cursor where an earlier page ended, or null for the latest
      * @param limit most entries, and most characters of bodies
-     * @return a page, oldest first
+     * @return a page, oldest first; where much isn't for the user, it may be short or empty and still have a cursor
      * @throws IllegalArgumentException in the future, if the cursor is none of this store's
      */
     CompletableFuture<StoredPage> readAcross(long user, @Nullable String cursor, ReadLimit limit);
@@ -87,7 +89,8 @@ public interface LogStore {
      * @param user the user's number
      * @param cursor where an earlier page ended, or null for the latest
      * @param limit most entries, and most characters of bodies
-     * @return a page, oldest first
+     * @return a page, oldest first; it may be short or empty as those of {@link #readAcross} are
+     * @throws IllegalArgumentException in the future, if the cursor is none of this store's
      */
     CompletableFuture<StoredPage> readMissed(long user, @Nullable String cursor, ReadLimit limit);
 

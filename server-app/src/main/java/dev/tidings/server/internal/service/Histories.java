@@ -8,8 +8,11 @@ import dev.tidings.server.store.ReadLimit;
 import dev.tidings.server.store.Store;
 import dev.tidings.server.store.StoredEntry;
 import dev.tidings.server.store.StoredPage;
+import dev.tidings.server.store.Stretch;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the past. Any thread. */
@@ -65,15 +68,17 @@ public final class Histories {
     private CompletableFuture<Result> across(long user, History request) {
         boolean missed = request.limit() == 0;
         ReadLimit limit = new ReadLimit(missed ? History.MOST : request.limit(), PAGE_CHARS);
-        CompletableFuture<StoredPage> page = missed
-                ? store.logs().readMissed(user, request.cursor(), limit)
-                : store.logs().readAcross(user, request.cursor(), limit);
-        return page.handle((read, failure) -> {
-            if (read == null) {
-                throw refusal(failure);
-            }
-            return new Result(read.entries(), read.cursor() != null, read.cursor());
-        });
+        return filled(
+                        cursor -> missed
+                                ? store.logs().readMissed(user, cursor, limit)
+                                : store.logs().readAcross(user, cursor, limit),
+                        request.cursor())
+                .handle((read, failure) -> {
+                    if (read == null) {
+                        throw refusal(failure);
+                    }
+                    return new Result(read.entries(), read.cursor() != null, read.cursor());
+                });
     }
 
     private static RuntimeException refusal(Throwable failure) {
@@ -86,18 +91,39 @@ public final class Histories {
     private CompletableFuture<Result> within(long user, long conversation, History request) {
         ReadLimit limit = new ReadLimit(request.limit(), PAGE_CHARS);
         long before = request.before() == null ? Long.MAX_VALUE : request.before();
-        if (request.after() == null) {
-            return store.logs()
-                    .readBefore(user, conversation, before, limit)
-                    .thenApply(page -> new Result(page.entries(), page.more(), null));
-        }
-        return store.logs()
-                .readAfter(user, conversation, request.after(), limit)
-                .thenApply(read -> {
-                    List<StoredEntry> page = read.entries().stream()
-                            .filter(entry -> entry.seq() < before)
-                            .toList();
-                    return new Result(page, read.more() && read.end() < before - 1, null);
-                });
+        CompletableFuture<Stretch> stretch = request.after() == null
+                ? filled(from -> store.logs().readBefore(user, conversation, from, limit), before)
+                : filled(
+                        from -> store.logs()
+                                .readAfter(user, conversation, from, limit)
+                                .thenApply(read -> below(before, read)),
+                        request.after());
+        return stretch.thenApply(read -> new Result(read.entries(), read.more(), null));
+    }
+
+    private static Stretch below(long before, Stretch read) {
+        return new Stretch(
+                read.entries().stream().filter(entry -> entry.seq() < before).toList(),
+                read.end(),
+                read.more() && read.end() < before - 1);
+    }
+
+    /**
+     * Reads until there is something: a client goes on from the last entry of a page, or takes one without for the end.
+     * Each read waits for its turn anew, so that one who may see little of much doesn't hold up the others.
+     */
+    private static CompletableFuture<Stretch> filled(LongFunction<CompletableFuture<Stretch>> read, long from) {
+        return read.apply(from)
+                .thenCompose(found -> found.entries().isEmpty() && found.more()
+                        ? filled(read, found.end())
+                        : CompletableFuture.completedFuture(found));
+    }
+
+    private static CompletableFuture<StoredPage> filled(
+            Function<@Nullable String, CompletableFuture<StoredPage>> read, @Nullable String from) {
+        return read.apply(from)
+                .thenCompose(found -> found.entries().isEmpty() && found.cursor() != null
+                        ? filled(read, found.cursor())
+                        : CompletableFuture.completedFuture(found));
     }
 }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads several conversations as one, newest first: of each the next position downwards waits in a queue, the largest
- * is taken and replaced by the one before it. A cursor is the position of the last entry taken, in base 36. On a
+ * is taken and replaced by the one before it. A cursor is the position of the last entry looked at, in base 36. On a
  * reading thread.
  */
 final class Across {
@@ -84,19 +84,22 @@ final class Across {
         ArrayDeque<StoredEntry> page = new ArrayDeque<>();
         long chars = 0;
         long last = 0;
+        int looked = 0;
         for (Long position = positions.poll(); position != null && position > above; position = positions.poll()) {
+            if (looked++ == Reading.MOST_LOOKED) {
+                return new StoredPage(List.copyOf(page), cursor(last));
+            }
             Chains.Link link = chains.link(position);
             StoredEntry entry = link.entry();
             Reading reading = requireNonNull(readings.get(entry.conversation()), "reading is null");
             goOn(reading, link);
-            if (without.contains(entry.device()) || !reading.isFor(entry, position)) {
-                continue;
+            if (!without.contains(entry.device()) && reading.isFor(entry, position)) {
+                chars += entry.body().length();
+                if (page.size() == limit.entries() || (!page.isEmpty() && chars > limit.bodyChars())) {
+                    return new StoredPage(List.copyOf(page), cursor(last));
+                }
+                page.addFirst(entry);
             }
-            chars += entry.body().length();
-            if (page.size() == limit.entries() || (!page.isEmpty() && chars > limit.bodyChars())) {
-                return new StoredPage(List.copyOf(page), cursor(last));
-            }
-            page.addFirst(entry);
             last = position;
         }
         return new StoredPage(List.copyOf(page), null);

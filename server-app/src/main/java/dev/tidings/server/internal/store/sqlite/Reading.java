@@ -13,7 +13,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads a conversation's log as one user may see it. On a reading thread.
+ * Reads a conversation's log as one user may see it. However many entries of it aren't for the user, one read looks at
+ * {@value #MOST_LOOKED} at the most, and whoever wants more reads again, behind those who wait. On a reading thread.
  *
  * @param chains where the log is
  * @param conversation the conversation's number
@@ -21,6 +22,9 @@ import java.util.Map;
  * @param visibility what the user may see; read after the head
  */
 record Reading(Chains chains, long conversation, Head head, Visibility visibility) {
+    /** Entries that one read looks at, whether they are for the user or not. */
+    static final int MOST_LOOKED = 4_096;
+
     static Reading of(Chains chains, long user, long conversation) throws SQLException {
         Head head = chains.derived().head(chains.statements(), conversation);
         return new Reading(chains, conversation, head, Visibility.of(chains.statements(), user, conversation));
@@ -61,18 +65,14 @@ record Reading(Chains chains, long conversation, Head head, Visibility visibilit
     Stretch after(long after, ReadLimit limit) throws SQLException {
         Page page = new Page(limit);
         long end = Math.max(0, after);
-        while (end < head.seq()) {
-            long low = visibility.atOrAbove(end + 1);
-            if (low == 0 || low > head.seq()) {
-                break;
-            }
-            if (page.rest() == 0) {
+        for (long low = fromHere(end); low > 0; low = fromHere(end)) {
+            if (page.isFull()) {
                 return new Stretch(page.entries, end, true);
             }
-            long high = Math.min(visibility.around(low).last(), Math.min(head.seq(), low - 1 + page.rest()));
+            long high = Math.min(visibility.around(low).last(), Math.min(head.seq(), low - 1 + page.chunk()));
             for (long position : chains.positions(conversation, head, low, high)) {
                 StoredEntry entry = chains.link(position).entry();
-                if (isFor(entry, position) && !page.add(entry)) {
+                if (!page.look(entry, isFor(entry, position))) {
                     return new Stretch(page.entries, end, true);
                 }
                 end = entry.seq();
@@ -81,20 +81,26 @@ record Reading(Chains chains, long conversation, Head head, Visibility visibilit
         return new Stretch(page.entries, end, false);
     }
 
+    /** The smallest place for the user above another one, 0 if there is none. */
+    private long fromHere(long end) {
+        long low = end < head.seq() ? visibility.atOrAbove(end + 1) : 0;
+        return low > head.seq() ? 0 : low;
+    }
+
     /** Reads downwards, from the highest. */
     Stretch before(long before, ReadLimit limit) throws SQLException {
         Page page = new Page(limit);
         long end = Math.min(before, head.seq() + 1);
         for (long high = visibility.atOrBelow(end - 1); high > 0; high = visibility.atOrBelow(end - 1)) {
-            if (page.rest() == 0) {
+            if (page.isFull()) {
                 return new Stretch(page.reversed(), end, true);
             }
             SeqRange run = visibility.around(high);
             List<Long> positions =
-                    chains.positions(conversation, head, Math.max(run.first(), high + 1 - page.rest()), high);
+                    chains.positions(conversation, head, Math.max(run.first(), high + 1 - page.chunk()), high);
             for (int i = positions.size() - 1; i >= 0; i--) {
                 StoredEntry entry = chains.link(positions.get(i)).entry();
-                if (isFor(entry, positions.get(i)) && !page.add(entry)) {
+                if (!page.look(entry, isFor(entry, positions.get(i)))) {
                     return new Stretch(page.reversed(), end, true);
                 }
                 end = entry.seq();
@@ -108,16 +114,30 @@ record Reading(Chains chains, long conversation, Head head, Visibility visibilit
         private final ReadLimit limit;
         private final List<StoredEntry> entries = new ArrayList<>();
         private long chars;
+        private int looked;
 
         Page(ReadLimit limit) {
             this.limit = limit;
         }
 
-        int rest() {
-            return limit.entries() - entries.size();
+        boolean isFull() {
+            return entries.size() == limit.entries() || looked == MOST_LOOKED;
         }
 
-        boolean add(StoredEntry entry) {
+        /** Places to find at once; not too few where the user sees little of them, for each finding walks the chain. */
+        int chunk() {
+            return Math.max(limit.entries() - entries.size(), Waypoints.STRIDE);
+        }
+
+        /** Goes on behind an entry, and takes it if it is shown; false if it has to be left to the next page. */
+        boolean look(StoredEntry entry, boolean shown) {
+            if (isFull()) {
+                return false;
+            }
+            looked++;
+            if (!shown) {
+                return true;
+            }
             chars += entry.body().length();
             return (entries.isEmpty() || chars <= limit.bodyChars()) && entries.add(entry);
         }
