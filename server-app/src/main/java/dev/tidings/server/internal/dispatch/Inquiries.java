@@ -33,20 +33,37 @@ final class Inquiries {
         if (waiting.size() >= MOST) {
             throw new ProtocolException(ErrorCode.OVERLOADED, "open questions: " + MOST + " at most");
         }
-        waiting.add(() -> question.get()
+        waiting.add(() -> begin(question)
                 .whenComplete((answer, failure) -> connection.shard().post(() -> {
                     underWay = false;
                     if (ended) {
                         return;
                     }
                     if (failure == null) {
-                        reply.accept(answer);
+                        answer(re, answer, reply);
                     } else {
                         connection.refuse(re, Caller.refusal(failure));
                     }
                     goOn();
                 })));
         goOn();
+    }
+
+    private <T> void answer(long re, T answer, Consumer<T> reply) {
+        try {
+            reply.accept(answer);
+        } catch (RuntimeException ours) {
+            connection.refuse(re, Caller.refusal(ours));
+        }
+    }
+
+    /** One that fails at once is answered like one that fails later, or it would be in the way of all others. */
+    private static <T> CompletableFuture<T> begin(Supplier<CompletableFuture<T>> question) {
+        try {
+            return question.get();
+        } catch (RuntimeException failure) {
+            return CompletableFuture.failedFuture(failure);
+        }
     }
 
     /** The next one, if the client can take an answer. */
