@@ -30,7 +30,8 @@ public interface SearchStore {
      * @param query what to look for
      * @param cursor where an earlier page ended, or null for the latest
      * @param limit most entries, and most characters of bodies
-     * @return a page, oldest first; it may be empty and still have a cursor
+     * @return a page, oldest first; it may be empty and still have a cursor; fails with {@code unavailable} if no match
+     *     is found in time
      * @throws IllegalArgumentException in the future, if there is no word in the text, or the cursor is none of this
      *     store's
      */

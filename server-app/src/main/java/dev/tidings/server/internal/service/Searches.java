@@ -31,8 +31,8 @@ public final class Searches {
      *
      * @param user who asks
      * @param request what for
-     * @return a page; fails with {@code not_found}, or {@code bad_request} for a text without a word and a cursor that
-     *     was never given
+     * @return a page; fails with {@code not_found}, with {@code bad_request} for a text without a word and a cursor
+     *     that was never given, or with {@code unavailable} if no match is found in time
      */
     public CompletableFuture<Result> find(long user, Search request) {
         if (request.in() == null) {

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
@@ -20,7 +21,6 @@ import org.sqlite.SQLiteException;
  */
 final class SearchFile implements AutoCloseable {
     private static final String NAME = "search.db";
-    private static final int QUERY_SECONDS = 2;
     /** A step that takes less than a millisecond. */
     private static final int MERGED_PAGES = 16;
 
@@ -81,23 +81,33 @@ final class SearchFile implements AutoCloseable {
     static SearchFile open(Path folder, Extent log) throws IOException, SQLException {
         Path file = folder.resolve(NAME);
         if (Files.exists(file)) {
-            SearchFile found = null;
-            try {
-                found = new SearchFile(file, connect(file));
-                if (found.fits(log)) {
-                    return found;
-                }
-            } catch (SQLException unreadable) {
-                // Made anew, like one of another log.
-            }
-            if (found != null) {
-                found.close();
+            Optional<SearchFile> found = fitting(file, log);
+            if (found.isPresent()) {
+                return found.get();
             }
         }
         discard(folder);
         Files.createFile(file);
         FolderLock.restrict(file, "rw-------");
-        return create(file, connect(file), log);
+        return connect(file, statements -> create(file, statements, log));
+    }
+
+    /** The index in a file; empty where it has to be made anew, for it can't be read or is of another log. */
+    private static Optional<SearchFile> fitting(Path file, Extent log) {
+        try {
+            SearchFile found = connect(file, statements -> new SearchFile(file, statements));
+            boolean fits = false;
+            try {
+                fits = found.fits(log);
+            } finally {
+                if (!fits) {
+                    found.close();
+                }
+            }
+            return fits ? Optional.of(found) : Optional.empty();
+        } catch (SQLException unreadable) {
+            return Optional.empty();
+        }
     }
 
     /** Takes the files of an index away that isn't open. */
@@ -113,13 +123,24 @@ final class SearchFile implements AutoCloseable {
         return code == SQLiteErrorCode.SQLITE_CORRUPT.code || code == SQLiteErrorCode.SQLITE_NOTADB.code;
     }
 
-    private static Statements connect(Path file) throws SQLException {
+    /** What is to become of a connection; one of which nothing becomes is closed. */
+    @FunctionalInterface
+    private interface Beginning {
+        SearchFile begin(Statements statements) throws SQLException;
+    }
+
+    private static SearchFile connect(Path file, Beginning beginning) throws SQLException {
         Statements statements = new Statements(new SQLiteConfig().createConnection("jdbc:sqlite:" + file));
-        statements.run("PRAGMA journal_mode=WAL");
-        // What a crash takes away is indexed again.
-        statements.run("PRAGMA synchronous=NORMAL");
-        statements.run("PRAGMA secure_delete=ON");
-        return statements;
+        try {
+            statements.run("PRAGMA journal_mode=WAL");
+            // What a crash takes away is indexed again.
+            statements.run("PRAGMA synchronous=NORMAL");
+            statements.run("PRAGMA secure_delete=ON");
+            return beginning.begin(statements);
+        } catch (SQLException | RuntimeException e) {
+            statements.close();
+            throw e;
+        }
     }
 
     private static SearchFile create(Path file, Statements statements, Extent log) throws SQLException {
@@ -221,21 +242,37 @@ final class SearchFile implements AutoCloseable {
         statements.run("PRAGMA wal_checkpoint(TRUNCATE)");
     }
 
-    /** Positions of matches, from the highest. */
-    List<Long> find(String query, long below, int limit) throws SQLException {
+    /**
+     * What was found.
+     *
+     * @param positions of matches, from the highest
+     * @param late whether there was no time to find as many as there may be
+     */
+    record Matches(List<Long> positions, boolean late) {}
+
+    /** Matches below a position, from the highest, until it is late. */
+    Matches find(String query, long below, int limit, BooleanSupplier late) throws SQLException {
         PreparedStatement select = statements.prepare(
                 "SELECT rowid FROM term WHERE term MATCH ? AND rowid < ? ORDER BY rowid DESC LIMIT ?");
-        select.setQueryTimeout(QUERY_SECONDS);
         select.setString(1, query);
         select.setLong(2, below);
         select.setInt(3, limit);
         List<Long> found = new ArrayList<>();
+        statements.interruptWhen(late);
         try (ResultSet row = select.executeQuery()) {
             while (row.next()) {
                 found.add(row.getLong(1));
             }
+            return new Matches(found, false);
+        } catch (SQLiteException failure) {
+            if (failure.getResultCode() != SQLiteErrorCode.SQLITE_INTERRUPT) {
+                throw failure;
+            }
+        } finally {
+            statements.interruptNever();
         }
-        return found;
+        statements.forget();
+        return new Matches(found, true);
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +38,7 @@ final class SearchIndex implements SearchStore, AutoCloseable {
     private final Path folder;
     private final String incarnation;
     private final Access access;
+    private final LongSupplier ticker;
     private final ArrayBlockingQueue<Task> waiting = new ArrayBlockingQueue<>(CAPACITY);
     private final Thread thread = new Thread(this::run, "tidings-store-search");
     /** The search thread's. */
@@ -44,11 +46,12 @@ final class SearchIndex implements SearchStore, AutoCloseable {
 
     private volatile boolean closed;
 
-    SearchIndex(Database database, Path folder, String incarnation, Access access) {
+    SearchIndex(Database database, Path folder, String incarnation, Access access, LongSupplier ticker) {
         this.database = database;
         this.folder = folder;
         this.incarnation = incarnation;
         this.access = access;
+        this.ticker = ticker;
     }
 
     private record Task(
@@ -57,7 +60,7 @@ final class SearchIndex implements SearchStore, AutoCloseable {
             StoredPage page;
             try {
                 page = searching.find(user, query, cursor, limit);
-            } catch (IllegalArgumentException refused) {
+            } catch (IllegalArgumentException | ProtocolException refused) {
                 answer.completeExceptionally(refused);
                 return;
             }
@@ -113,7 +116,7 @@ final class SearchIndex implements SearchStore, AutoCloseable {
     private void follow(OpenLog log) throws IOException, SQLException, InterruptedException {
         try (Statements statements = database.reader();
                 SearchFile file = SearchFile.open(folder, SearchFile.Extent.of(statements, incarnation))) {
-            Searching searching = new Searching(new Chains(statements, log.derived()), file);
+            Searching searching = new Searching(new Chains(statements, log.derived()), file, ticker);
             Indexing indexing = new Indexing(statements, file, incarnation);
             boolean fits = true;
             long restNanos = 0;

@@ -62,7 +62,7 @@ public final class SqliteStore implements Store {
         this.logIns = new SqliteLogIns(access);
         this.profiles = new SqliteProfiles(access);
         this.logs = new SqliteLogs(access);
-        this.search = new SearchIndex(database, options.folder(), incarnation, access);
+        this.search = new SearchIndex(database, options.folder(), incarnation, access, environment.ticker());
         this.administration = new SqliteAdministration(access);
         this.marks = new SqliteMarks(access);
         this.files = new SqliteFiles(access);

@@ -10,13 +10,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
+import org.sqlite.ProgressHandler;
 
 /**
  * A connection and the statements prepared on it, each once. Belongs to the thread that reads or writes with it; its
  * results are read to the end before the next statement runs.
  */
 final class Statements implements AutoCloseable {
+    /** Of SQLite's machine between two questions; going through an index, it reads a page in a few. */
+    private static final int STEPS = 100;
+
     private final Connection connection;
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
 
@@ -72,6 +77,20 @@ final class Statements implements AutoCloseable {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
+    }
+
+    /** From here on, ends what runs too long with {@code SQLITE_INTERRUPT}: asks now and then whether it does. */
+    void interruptWhen(BooleanSupplier late) throws SQLException {
+        ProgressHandler.setHandler(connection, STEPS, new ProgressHandler() {
+            @Override
+            protected int progress() {
+                return late.getAsBoolean() ? 1 : 0;
+            }
+        });
+    }
+
+    void interruptNever() throws SQLException {
+        ProgressHandler.clearHandler(connection);
     }
 
     /** Prepares all anew from here on: the driver leaves a statement that failed unusable. */

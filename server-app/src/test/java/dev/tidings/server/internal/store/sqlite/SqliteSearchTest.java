@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.protocol.message.Address;
 import dev.tidings.protocol.message.Content;
+import dev.tidings.protocol.message.ErrorCode;
+import dev.tidings.protocol.message.ProtocolException;
 import dev.tidings.server.store.Append;
 import dev.tidings.server.store.DeviceSession;
+import dev.tidings.server.store.ReadLimit;
 import dev.tidings.server.store.SearchStore.Query;
 import dev.tidings.server.store.Store;
 import dev.tidings.server.store.StoreFixture;
+import dev.tidings.server.store.StoredPage;
 import dev.tidings.server.store.TestingClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -41,6 +46,9 @@ class SqliteSearchTest extends StoreFixture {
 
     private final TestingCommit commit = new TestingCommit();
     private final AtomicLong ticker = new AtomicLong();
+    /** How much time passes while whoever searches looks at the ticker. */
+    private volatile Duration slowness = Duration.ZERO;
+
     private String name = "0";
     private Sender ann;
     private Sender bob;
@@ -59,7 +67,12 @@ class SqliteSearchTest extends StoreFixture {
                 Duration.ofSeconds(1),
                 10_000,
                 FileTimes.DEFAULT);
-        return SqliteStore.open(options, new Environment(clock, ticker::get, new SplittableRandom(7), commit));
+        return SqliteStore.open(options, new Environment(clock, this::nanos, new SplittableRandom(7), commit));
+    }
+
+    private long nanos() {
+        boolean searching = Thread.currentThread().getName().equals("tidings-store-search");
+        return ticker.addAndGet(searching ? slowness.toNanos() : 0);
     }
 
     @BeforeEach
@@ -181,6 +194,45 @@ class SqliteSearchTest extends StoreFixture {
         awaitGone();
         Awaitility.await().until(() -> find("x3").size() == 1 && find("coffee").size() == 1);
         assertThat(find("x1")).isEmpty();
+    }
+
+    @Test
+    void aSearchThatTakesTooLongEndsItsPageAndTheNextGoesOn() {
+        for (int n = 2; n <= 1_000; n++) {
+            say(ann, n, "coffee number " + n);
+        }
+        Awaitility.await().until(() -> !find("1000").isEmpty());
+        // Late when it asks for the fortieth time: it has found some by then, and is far from the end.
+        slowness = Duration.ofMillis(50);
+        ReadLimit all = new ReadLimit(2_000, 1_000_000);
+        Query coffee = new Query("coffee", null, null);
+        StoredPage page = await(store.search().find(bob.session().user(), coffee, null, all));
+        assertThat(page.entries()).hasSizeBetween(1, 900);
+        List<String> found = new ArrayList<>(bodies(page.entries()));
+        while (page.cursor() != null) {
+            page = await(store.search().find(bob.session().user(), coffee, page.cursor(), all));
+            found.addAll(0, bodies(page.entries()));
+        }
+        assertThat(found).hasSize(1_001).doesNotHaveDuplicates();
+        // What was being indexed meanwhile isn't lost.
+        slowness = Duration.ZERO;
+        say(ann, 1_001, "a last coffee");
+        Awaitility.await().until(() -> find("last").size() == 1);
+    }
+
+    @Test
+    void aSearchThatFindsNothingForTooLongIsRefused() {
+        slowness = Duration.ofSeconds(2);
+        // It asks after so many steps, whichever search does them.
+        Awaitility.await().until(() -> {
+            try {
+                return !find("tea " + SECRET).isEmpty();
+            } catch (ProtocolException refusal) {
+                return refusal.code() == ErrorCode.UNAVAILABLE;
+            }
+        });
+        slowness = Duration.ZERO;
+        assertThat(find("tea")).hasSize(1);
     }
 
     private void copySearch(String from, String to) {
