@@ -22,7 +22,6 @@ import dev.tidings.server.internal.net.LoopAlarm;
 import dev.tidings.server.internal.service.Accounts;
 import dev.tidings.server.internal.service.Administration;
 import dev.tidings.server.internal.service.Budget;
-import dev.tidings.server.internal.service.Circles;
 import dev.tidings.server.internal.service.Contacts;
 import dev.tidings.server.internal.service.Delivery;
 import dev.tidings.server.internal.service.Devices;
@@ -35,12 +34,9 @@ import dev.tidings.server.internal.service.LockOut;
 import dev.tidings.server.internal.service.Naming;
 import dev.tidings.server.internal.service.PasswordHasher;
 import dev.tidings.server.internal.service.Presences;
-import dev.tidings.server.internal.service.Probes;
 import dev.tidings.server.internal.service.Profiles;
-import dev.tidings.server.internal.service.Receipts;
 import dev.tidings.server.internal.service.Searches;
-import dev.tidings.server.internal.service.TypingNotices;
-import dev.tidings.server.internal.service.Whispers;
+import dev.tidings.server.internal.service.Signals;
 import dev.tidings.server.internal.session.Alarm;
 import dev.tidings.server.internal.session.SessionRegistry;
 import dev.tidings.server.internal.session.Shard;
@@ -82,7 +78,6 @@ public final class TidingsServer implements AutoCloseable {
     private static final int SWEEP_MILLIS = 250;
     private static final int REMOVAL_SECONDS = 10;
     private static final int ANNOUNCEMENTS_PER_SECOND = 100_000;
-    private static final int WHISPERS_PER_SECOND = 100_000;
 
     private final Store store;
     private final Bus bus;
@@ -130,9 +125,7 @@ public final class TidingsServer implements AutoCloseable {
                 clock,
                 ticker,
                 alarm);
-        Whispers whispers = new Whispers(registry, encoder, new Budget(WHISPERS_PER_SECOND, ticker));
-        Circles circles = new Circles(store.marks(), bus);
-        Receipts receipts = new Receipts(store.marks(), circles, whispers, alarm);
+        Signals signals = Signals.of(store, bus, registry, encoder, ticker, alarm);
         Limits limits = new Limits(config, ticker);
         Duration idleTimeout = config.session().idleTimeout();
         LongSupplier activity = idleTimeout.isZero() ? () -> 0 : ticker::nanos;
@@ -146,11 +139,12 @@ public final class TidingsServer implements AutoCloseable {
                         store,
                         registry,
                         presences,
-                        receipts,
+                        signals.receipts(),
                         config.delivery(),
                         config.session().devices(),
                         activity,
                         config.tokenLife(),
+                        alarm,
                         random,
                         clock),
                 new Histories(store),
@@ -158,9 +152,9 @@ public final class TidingsServer implements AutoCloseable {
                 new Directory(store, registry),
                 new Contacts(store.contacts(), registry),
                 administration,
-                receipts,
-                new TypingNotices(circles, whispers, ticker),
-                new Probes(store.accounts(), registry),
+                signals.receipts(),
+                signals.typing(),
+                signals.probes(),
                 files.services(),
                 limits.sends(),
                 store,

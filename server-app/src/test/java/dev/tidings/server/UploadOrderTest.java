@@ -7,13 +7,11 @@ import dev.tidings.server.store.FileStore;
 import dev.tidings.server.store.Store;
 import dev.tidings.server.testing.RawClient;
 import dev.tidings.server.testing.RawFiles;
+import dev.tidings.server.testing.Seam;
 import dev.tidings.server.testing.TestServer;
 import java.io.IOException;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -63,27 +61,13 @@ class UploadOrderTest {
     }
 
     private Store holdingTheFirstAnswer(Store real) {
-        FileStore files = instead(
+        FileStore files = Seam.instead(
                 FileStore.class,
                 real.files(),
                 "begin",
                 answer -> openings.incrementAndGet() == 1
                         ? release.thenCompose(released -> (CompletableFuture<?>) answer)
                         : answer);
-        return instead(Store.class, real, "files", ignored -> files);
-    }
-
-    /** The same, with something else for what one of its methods returns. */
-    private static <T> T instead(Class<T> seam, T real, String name, UnaryOperator<Object> result) {
-        Object proxy =
-                Proxy.newProxyInstance(seam.getClassLoader(), new Class<?>[] {seam}, (self, method, arguments) -> {
-                    try {
-                        Object returned = method.invoke(real, arguments);
-                        return method.getName().equals(name) ? result.apply(returned) : returned;
-                    } catch (InvocationTargetException thrown) {
-                        throw thrown.getCause();
-                    }
-                });
-        return seam.cast(proxy);
+        return Seam.instead(Store.class, real, "files", ignored -> files);
     }
 }

@@ -21,6 +21,7 @@ public final class Circles {
             GroupChange.Creation.KIND, GroupChange.Addition.KIND, GroupChange.Removal.KIND, GroupChange.Departure.KIND);
 
     private final MarkStore store;
+    private final SpareReads reads;
     private final Map<Long, CompletableFuture<Circle>> known = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<Long, CompletableFuture<Circle>> eldest) {
@@ -32,17 +33,19 @@ public final class Circles {
      * Creates the service.
      *
      * @param store knows members and marks
+     * @param reads lets some of what isn't known be read
      * @param bus tells who came and went
      */
-    public Circles(MarkStore store, Bus bus) {
+    public Circles(MarkStore store, SpareReads reads, Bus bus) {
         this.store = store;
+        this.reads = reads;
         bus.subscribe(this::committed);
     }
 
     synchronized CompletableFuture<Circle> of(long conversation) {
         CompletableFuture<Circle> circle = known.get(conversation);
         if (circle == null) {
-            CompletableFuture<Circle> read = store.members(conversation, "", Circle.MOST + 1)
+            CompletableFuture<Circle> read = reads.read(() -> store.members(conversation, "", Circle.MOST + 1))
                     .thenApply(members -> new Circle(conversation, members));
             known.put(conversation, read);
             read.whenComplete((found, failure) -> {

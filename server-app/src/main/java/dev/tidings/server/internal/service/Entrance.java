@@ -6,6 +6,7 @@ import dev.tidings.protocol.message.ProtocolException;
 import dev.tidings.protocol.message.SessionOpened;
 import dev.tidings.server.config.DeliveryConfig;
 import dev.tidings.server.config.DevicePolicy;
+import dev.tidings.server.internal.session.Alarm;
 import dev.tidings.server.internal.session.Connection;
 import dev.tidings.server.internal.session.Feed;
 import dev.tidings.server.internal.session.SendGate;
@@ -22,6 +23,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,6 +42,7 @@ public final class Entrance {
     private final LongSupplier activity;
     private final Duration tokenLife;
     private final Tokens tokens;
+    private final Patience patience;
     private final Clock clock;
 
     /** What {@link Entrance} found out about a device that may come in. */
@@ -56,6 +59,7 @@ public final class Entrance {
      * @param policy how many devices of a user may have a session
      * @param activity monotonic time by which sessions note when they were last used
      * @param tokenLife how long an unused token lasts
+     * @param alarm ends the pauses between reads that an overloaded store has refused
      * @param random for tokens
      * @param clock stamps
      */
@@ -68,6 +72,7 @@ public final class Entrance {
             DevicePolicy policy,
             LongSupplier activity,
             Duration tokenLife,
+            Alarm alarm,
             SecureRandom random,
             Clock clock) {
         this.store = store;
@@ -78,6 +83,7 @@ public final class Entrance {
         this.policy = policy;
         this.activity = activity;
         this.tokenLife = tokenLife;
+        this.patience = new Patience(alarm);
         this.tokens = new Tokens(random);
         this.clock = clock;
     }
@@ -146,7 +152,8 @@ public final class Entrance {
         DeviceSession terms = admission.terms();
         Feed feed = new Feed(
                 connection,
-                (conversation, after) -> store.logs().readAfter(terms.user(), conversation, after, STRETCH),
+                (conversation, after) ->
+                        patiently(terms, () -> store.logs().readAfter(terms.user(), conversation, after, STRETCH)),
                 delivery.unacknowledgedEntries(),
                 delivery.unacknowledgedSize(),
                 terms.cursors());
@@ -192,9 +199,11 @@ public final class Entrance {
 
     /** What was revoked or renamed between entering and registering shows in the store by now. */
     private void startFeed(Session session, DeviceSession terms) {
-        store.devices()
-                .standing(terms)
-                .thenCombine(store.logs().heads(session.user()), Beginning::new)
+        patiently(
+                        terms,
+                        () -> store.devices()
+                                .standing(terms)
+                                .thenCombine(store.logs().heads(session.user()), Beginning::new))
                 .whenComplete((beginning, failure) -> session.connection()
                         .shard()
                         .post(() -> {
@@ -217,7 +226,18 @@ public final class Entrance {
         if (session.name().equals(terms.name())) {
             session.rename(beginning.standing().name());
         }
-        session.feed().start(beginning.heads(), () -> receipts.snapshot(session));
+        session.feed()
+                .start(
+                        beginning.heads(),
+                        () -> patiently(terms, () -> receipts.snapshot(session)).exceptionally(failure -> {
+                            LOG.debug("the marks couldn't be told", failure);
+                            return null;
+                        }));
+    }
+
+    /** Reads for a session, for as long as there is that session. */
+    private <T> CompletableFuture<T> patiently(DeviceSession terms, Supplier<CompletableFuture<T>> read) {
+        return patience.ask(read, () -> registry.isPresent(terms.device(), terms.epoch()));
     }
 
     /**

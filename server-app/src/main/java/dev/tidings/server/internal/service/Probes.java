@@ -20,16 +20,19 @@ public final class Probes {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final AccountStore accounts;
+    private final SpareReads reads;
     private final SessionRegistry registry;
 
     /**
      * Creates the service.
      *
      * @param accounts knows whom a name means
+     * @param reads lets some of them be looked up
      * @param registry all sessions
      */
-    public Probes(AccountStore accounts, SessionRegistry registry) {
+    public Probes(AccountStore accounts, SpareReads reads, SessionRegistry registry) {
         this.accounts = accounts;
+        this.reads = reads;
         this.registry = registry;
     }
 
@@ -38,13 +41,13 @@ public final class Probes {
      *
      * @param session who wants to know, on its loop; those apart from it are offline to it
      * @param user name of whom to reach
-     * @return completes when the device has answered; fails with {@code not_found}, {@code offline} or
-     *     {@code unavailable}
+     * @return completes when the device has answered; fails with {@code not_found}, {@code offline}, {@code overloaded}
+     *     or {@code unavailable}
      */
     public CompletableFuture<Probed> probe(Session session, String user) {
         Reach question = new Reach(session.name());
         Set<Long> apart = session.apart();
-        return accounts.find(user).thenCompose(found -> {
+        return reads.read(() -> accounts.find(user)).thenCompose(found -> {
             if (found.isEmpty()) {
                 throw new ProtocolException(ErrorCode.NOT_FOUND, "user: no such user");
             }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,7 @@ public final class Receipts {
     private static final int SNAPSHOT = 200;
 
     private final MarkStore store;
+    private final SpareReads reads;
     private final Circles circles;
     private final Whispers whispers;
     private final Alarm alarm;
@@ -58,12 +60,14 @@ public final class Receipts {
      * Creates the service.
      *
      * @param store keeps marks
+     * @param reads lets some of them be read
      * @param circles knows who is told
      * @param whispers tells them
      * @param alarm ends pauses
      */
-    public Receipts(MarkStore store, Circles circles, Whispers whispers, Alarm alarm) {
+    public Receipts(MarkStore store, SpareReads reads, Circles circles, Whispers whispers, Alarm alarm) {
         this.store = store;
+        this.reads = reads;
         this.circles = circles;
         this.whispers = whispers;
         this.alarm = alarm;
@@ -103,9 +107,10 @@ public final class Receipts {
      * Tells a session the marks in its user's latest conversations.
      *
      * @param session which
+     * @return completes when they are on their way; fails with {@code overloaded} while too much is read
      */
-    void snapshot(Session session) {
-        store.latest(session.user(), SNAPSHOT, Circle.MOST)
+    CompletableFuture<Void> snapshot(Session session) {
+        return reads.read(() -> store.latest(session.user(), SNAPSHOT, Circle.MOST))
                 .thenAccept(latest -> session.connection().shard().post(() -> tell(session, latest)));
     }
 

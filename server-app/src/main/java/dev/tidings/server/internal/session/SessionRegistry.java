@@ -105,6 +105,18 @@ public final class SessionRegistry {
     }
 
     /**
+     * Whether a session is still that of its device.
+     *
+     * @param device the device's number
+     * @param epoch which of the device's sessions
+     * @return false once it was removed or another one has taken over
+     */
+    public boolean isPresent(long device, long epoch) {
+        Session session = byDevice.get(device);
+        return session != null && session.epoch() == epoch;
+    }
+
+    /**
      * Sessions of a user, on all loops.
      *
      * @param user the user's number

@@ -19,6 +19,7 @@ import dev.tidings.server.internal.service.Limits;
 import dev.tidings.server.internal.service.Presences;
 import dev.tidings.server.internal.service.Receipts;
 import dev.tidings.server.internal.service.Sending;
+import dev.tidings.server.internal.service.SpareReads;
 import dev.tidings.server.internal.session.SessionRegistry;
 import dev.tidings.server.internal.session.Shard;
 import dev.tidings.server.internal.store.sqlite.SqliteOptions;
@@ -59,11 +60,12 @@ class LogOutTest {
                 store,
                 registry,
                 presences,
-                new Receipts(store.marks(), null, null, null),
+                new Receipts(store.marks(), new SpareReads(), null, null, null),
                 DELIVERY,
                 DevicePolicy.MANY,
                 () -> 0,
                 Duration.ofDays(30),
+                (wait, task) -> {},
                 new SecureRandom(),
                 Clock.systemUTC());
         LocalBus bus = new LocalBus();

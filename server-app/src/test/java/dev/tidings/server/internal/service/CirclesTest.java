@@ -18,7 +18,7 @@ class CirclesTest {
     private static final int BOUND = 10_000;
 
     private final Reads reads = new Reads();
-    private final Circles circles = new Circles(reads, new LocalBus());
+    private final Circles circles = new Circles(reads, new SpareReads(), new LocalBus());
 
     @Test
     void tenThousandAreRememberedAndTheOneUsedLongestAgoIsReadAgain() {
