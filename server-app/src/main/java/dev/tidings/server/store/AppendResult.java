@@ -25,8 +25,9 @@ public sealed interface AppendResult {
     /**
      * Nothing was appended.
      *
-     * @param code {@code not_committed} for a number decided before that no entry carries; {@code storage_full} and
-     *     {@code unavailable} leave the number undecided; all others ({@code not_found}, …) use it up
+     * @param code {@code not_committed} for a number decided before that no entry carries; {@code storage_full} leaves
+     *     the number undecided; all others ({@code not_found}, …) use it up. A store that can't take appends at all
+     *     ({@code overloaded}, {@code unavailable}) fails the future instead, and leaves their numbers undecided
      * @param message for people
      */
     record Refused(ErrorCode code, String message) implements AppendResult {}

@@ -154,16 +154,6 @@ public final class SessionRegistry {
     }
 
     /**
-     * Sessions of a user.
-     *
-     * @param user the user's number
-     * @return possibly none, the latest last; unmodifiable
-     */
-    public int count(long user) {
-        return sessionsOf(user).size();
-    }
-
-    /**
      * Number of sessions.
      *
      * @return at least 0

@@ -19,8 +19,10 @@ import org.slf4j.LoggerFactory;
  * handled in order and in batches, and each connection written to is flushed once a batch, because a flush is a system
  * call.
  *
- * <p>Except for {@link #post}, on the loop only. The mailbox holds at most what the store's bounded queue lets complete
- * and one item for each of the bounded number of connections.
+ * <p>Except for {@link #post}, on the loop only. The mailbox refuses nothing; it is bounded by what those who post have
+ * under way. A connection is posted the answers to what it asked, each kind of which has its bound: its sends, one read
+ * of its feed, one question, its probes and streams. Every shard is posted each batch that was committed, changes that
+ * users and admins made, and of presence, receipts and typing what their budgets let pass.
  */
 public final class Shard {
     private static final Logger LOG = LoggerFactory.getLogger(Shard.class);

@@ -10,7 +10,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Calls the subscribers of this process on the publishing thread, one publisher at a time, so that all see the same
- * order. Keeps nothing. There are as many subscribers as the server has event loops.
+ * order: a publisher waits while another one's batch goes round. Keeps nothing. A server subscribes a fixed number of
+ * times, whatever the number of its event loops.
  */
 public final class LocalBus implements Bus {
     private static final Logger LOG = LoggerFactory.getLogger(LocalBus.class);

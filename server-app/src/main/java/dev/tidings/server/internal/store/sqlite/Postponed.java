@@ -7,7 +7,8 @@ import java.util.Map;
 /**
  * Devices one of whose numbers was refused for now. Larger numbers of the same session are refused with it until that
  * number comes again: what followed it in the queue would overtake it otherwise. See docs/protocol.md, "Sending".
- * Belongs to the writer; holds a number for each device with a session at the most.
+ * Belongs to the writer; holds a number for each device at the most. One whose session has ended stays until the device
+ * sends again or the store is opened anew.
  */
 final class Postponed {
     private final Map<Long, First> first = new HashMap<>();
