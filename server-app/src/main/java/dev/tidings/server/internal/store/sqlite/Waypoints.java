@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.Stream;
 
 /**
  * Where every 64th entry of a chain is, so that any entry is few steps below a known one. Written by the writer, read
@@ -42,11 +43,9 @@ final class Waypoints {
     /** Position of the nearest waypoint at or above a number of the chain. */
     Optional<Long> atOrAbove(Statements statements, long owner, long number) throws SQLException {
         Map.Entry<Key, Long> near = unwritten.ceilingEntry(new Key(owner, number));
-        Optional<Long> written = statements.first(findNumber, row -> row.getLong(2), owner, number);
-        // The written ones are the lower ones.
-        return written.isPresent() || near == null || near.getKey().owner() != owner
-                ? written
-                : Optional.of(near.getValue());
+        Optional<Long> known =
+                near == null || near.getKey().owner() != owner ? Optional.empty() : Optional.of(near.getValue());
+        return lower(known, statements.first(findNumber, row -> row.getLong(2), owner, number));
     }
 
     /** Position of the nearest waypoint at or above a position of the log. */
@@ -61,8 +60,12 @@ final class Waypoints {
             }
             near = Optional.of(found);
         }
-        Optional<Long> written = statements.first(findPosition, row -> row.getLong(2), owner, position);
-        return written.isPresent() ? written : near;
+        return lower(near, statements.first(findPosition, row -> row.getLong(2), owner, position));
+    }
+
+    /** While a flush writes, in whatever order, what is written may lie above what isn't. */
+    private static Optional<Long> lower(Optional<Long> unwritten, Optional<Long> written) {
+        return Stream.concat(unwritten.stream(), written.stream()).min(Comparator.naturalOrder());
     }
 
     Dirty<Key, Long> dirty() {
