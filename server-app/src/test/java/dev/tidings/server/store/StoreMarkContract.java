@@ -95,6 +95,18 @@ public abstract class StoreMarkContract extends StoreFixture {
         assertThat(list(carol, "*")).contains(List.of(marks(carol, 0, 0)));
     }
 
+    @Test
+    void nothingIsKeptOfWhoHasDeletedTheAccount() {
+        Sender ann = newcomer("ann");
+        sendMany(ann, 1, 2, "*");
+        long user = ann.session().user();
+        store.marks().read(user, Store.EVERYONE, 1);
+        await(store.administration().delete(user, now()));
+        store.marks().read(user, Store.EVERYONE, 2);
+        reopen();
+        assertThat(list(ann, "*")).contains(List.of(marks(ann, 0, 0)));
+    }
+
     private Optional<List<MemberMarks>> list(Sender sender, String address) {
         return await(store.marks().list(sender.session().user(), Address.of(address), "", 9));
     }

@@ -12,6 +12,11 @@ import java.util.List;
  */
 final class Flush {
     private static final int CHUNK_ROWS = 256;
+    /** Nothing comes back of who deleted the account after reading. */
+    private static final String READ = """
+            INSERT INTO read_mark
+            SELECT ?1, ?2, ?3 WHERE EXISTS (SELECT 1 FROM account WHERE id = ?1 AND deleted_at IS NULL)
+            ON CONFLICT DO UPDATE SET seq = max(seq, excluded.seq)""";
 
     private final Derived derived;
     private final List<LazyTable<?, ?>> tables;
@@ -93,10 +98,7 @@ final class Flush {
     }
 
     private static LazyTable<ReadKey, Long> reads(Dirty<ReadKey, Long> reads) {
-        return new LazyTable<>(
-                reads,
-                "INSERT INTO read_mark VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET seq = max(seq, excluded.seq)",
-                (row, key, seq) -> bind(row, key.user(), key.conversation(), seq));
+        return new LazyTable<>(reads, READ, (row, key, seq) -> bind(row, key.user(), key.conversation(), seq));
     }
 
     private static LazyTable<Long, Head> heads(Dirty<Long, Head> heads) {
