@@ -88,6 +88,32 @@ class BlockingTest {
     }
 
     @Test
+    void whatABlockHidesCannotBeReferredTo() throws IOException {
+        RawClient bob = server.signUp("bob");
+        bob.say(entry("#team", 1, "'kind':'create','users':['alice','mallory']"))
+                .expect("sent");
+        alice.expect("entry");
+        mallory.expect("entry");
+        long seen = mallory.send("#team", 2, "seen").get("seq").asLong();
+        alice.expect("entry");
+        bob.expect("entry");
+        block(alice, "mallory");
+        long hidden = mallory.send("#team", 3, "hidden").get("seq").asLong();
+        alice.expect("skip");
+        bob.expect("entry");
+        alice.say(entry("#team", 1, "'text':'x','replyTo':" + hidden)).expectError("not_found");
+        alice.say(entry("#team", 2, "'kind':'react','reaction':'x','target':" + hidden))
+                .expectError("not_found");
+        alice.say(entry("#team", 3, "'text':'x','replyTo':" + seen)).expect("sent");
+        bob.expect("entry");
+        bob.say(entry("#team", 2, "'text':'x','replyTo':" + hidden)).expect("sent");
+    }
+
+    private static String entry(String to, long n, String content) {
+        return "{'type':'send','id':" + n + ",'to':'" + to + "','n':" + n + "," + content + "}";
+    }
+
+    @Test
     void whoComesBackIsPassedByToo() throws IOException {
         block(alice, "mallory");
         String token = alice.token();

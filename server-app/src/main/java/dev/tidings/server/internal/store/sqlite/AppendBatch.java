@@ -144,7 +144,8 @@ final class AppendBatch {
         write();
         Optional<Amendments.Target> target = amendments.find(route.conversation(), head(route.conversation()), seq);
         Group group = route.group();
-        if (target.isEmpty() || (group != null && !isReadable(append.user(), group, seq))) {
+        if (target.isEmpty()
+                || !isReadable(append.user(), route.conversation(), target.get().position())) {
             return refuse(append, device, Amendments.NO_TARGET);
         }
         Refused refusal = Amendments.judge(append, target.get(), group != null && group.isModerator(append.user()));
@@ -173,8 +174,10 @@ final class AppendBatch {
         return committed;
     }
 
-    private boolean isReadable(long user, Group group, long seq) throws SQLException {
-        return Visibility.of(statements, user, group.conversation()).includes(seq);
+    private boolean isReadable(long user, long conversation, long target) throws SQLException {
+        Chains chains = new Chains(statements, derived);
+        return new Reading(chains, conversation, head(conversation), Visibility.of(statements, user, conversation))
+                .isFor(chains.link(target).entry(), target);
     }
 
     private Refused postpone(Append append) {
