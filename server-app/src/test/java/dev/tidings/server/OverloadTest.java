@@ -8,7 +8,7 @@ import dev.tidings.server.store.LogStore;
 import dev.tidings.server.store.MarkStore;
 import dev.tidings.server.store.Store;
 import dev.tidings.server.testing.RawClient;
-import dev.tidings.server.testing.Seam;
+import dev.tidings.server.testing.Detour;
 import dev.tidings.server.testing.TestServer;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
@@ -53,11 +53,11 @@ class OverloadTest {
     }
 
     private Store refusingSome(Store real) {
-        LogStore logs = Seam.instead(LogStore.class, real.logs(), "heads", answer -> refuse(heads, answer));
-        LogStore both = Seam.instead(LogStore.class, logs, "readAfter", answer -> refuse(reads, answer));
-        MarkStore latest = Seam.instead(MarkStore.class, real.marks(), "latest", answer -> refuse(marks, answer));
-        Store store = Seam.instead(Store.class, real, "logs", ignored -> both);
-        return Seam.instead(Store.class, store, "marks", ignored -> latest);
+        LogStore logs = Detour.of(LogStore.class, real.logs(), "heads", answer -> refuse(heads, answer));
+        LogStore both = Detour.of(LogStore.class, logs, "readAfter", answer -> refuse(reads, answer));
+        MarkStore latest = Detour.of(MarkStore.class, real.marks(), "latest", answer -> refuse(marks, answer));
+        Store store = Detour.of(real, "logs", both);
+        return Detour.of(store, "marks", latest);
     }
 
     private static Object refuse(AtomicInteger some, Object answer) {

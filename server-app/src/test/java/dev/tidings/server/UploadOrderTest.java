@@ -5,9 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import dev.tidings.server.store.FileStore;
 import dev.tidings.server.store.Store;
+import dev.tidings.server.testing.Detour;
 import dev.tidings.server.testing.RawClient;
 import dev.tidings.server.testing.RawFiles;
-import dev.tidings.server.testing.Seam;
 import dev.tidings.server.testing.TestServer;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
@@ -61,13 +61,13 @@ class UploadOrderTest {
     }
 
     private Store holdingTheFirstAnswer(Store real) {
-        FileStore files = Seam.instead(
+        FileStore files = Detour.of(
                 FileStore.class,
                 real.files(),
                 "begin",
                 answer -> openings.incrementAndGet() == 1
                         ? release.thenCompose(released -> (CompletableFuture<?>) answer)
                         : answer);
-        return Seam.instead(Store.class, real, "files", ignored -> files);
+        return Detour.of(real, "files", files);
     }
 }

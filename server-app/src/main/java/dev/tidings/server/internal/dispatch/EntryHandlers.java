@@ -3,9 +3,7 @@ package dev.tidings.server.internal.dispatch;
 import dev.tidings.protocol.message.Ack;
 import dev.tidings.protocol.message.Address;
 import dev.tidings.protocol.message.Content;
-import dev.tidings.protocol.message.ErrorCode;
 import dev.tidings.protocol.message.History;
-import dev.tidings.protocol.message.ProtocolException;
 import dev.tidings.protocol.message.Search;
 import dev.tidings.protocol.message.Send;
 import dev.tidings.server.internal.dispatch.Dispatcher.Access;
@@ -40,11 +38,9 @@ final class EntryHandlers {
     private void ack(Caller caller, long id, Ack ack) {
         Session session = caller.requireSession();
         long conversation = Address.of(ack.conversation()).conversation();
-        if (!session.feed().acknowledge(conversation, ack.seq())) {
-            throw new ProtocolException(ErrorCode.BAD_REQUEST, "seq: was not pushed");
+        if (session.feed().acknowledge(conversation, ack.seq())) {
+            services.receipts().delivered(session, conversation, ack.seq());
         }
-        services.store().logs().delivered(session.device(), conversation, ack.seq());
-        services.receipts().delivered(session, conversation, ack.seq());
     }
 
     private void search(Caller caller, long id, Search request) {

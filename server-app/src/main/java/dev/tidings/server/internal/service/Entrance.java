@@ -232,7 +232,8 @@ public final class Entrance {
                         () -> patiently(terms, () -> receipts.snapshot(session)).exceptionally(failure -> {
                             LOG.debug("the marks couldn't be told", failure);
                             return null;
-                        }));
+                        }))
+                .forEach((conversation, seq) -> receipts.delivered(session, conversation, seq));
     }
 
     /** Reads for a session, for as long as there is that session. */

@@ -5,7 +5,6 @@ import dev.tidings.protocol.message.MarksRaised;
 import dev.tidings.server.internal.session.Alarm;
 import dev.tidings.server.internal.session.Session;
 import dev.tidings.server.store.ConversationMarks;
-import dev.tidings.server.store.MarkStore;
 import dev.tidings.server.store.MemberMarks;
 import dev.tidings.server.store.Store;
 import java.time.Duration;
@@ -26,7 +25,7 @@ public final class Receipts {
 
     private static final int SNAPSHOT = 200;
 
-    private final MarkStore store;
+    private final Store store;
     private final SpareReads reads;
     private final Circles circles;
     private final Whispers whispers;
@@ -59,13 +58,13 @@ public final class Receipts {
     /**
      * Creates the service.
      *
-     * @param store keeps marks
+     * @param store keeps marks and cursors
      * @param reads lets some of them be read
      * @param circles knows who is told
      * @param whispers tells them
      * @param alarm ends pauses
      */
-    public Receipts(MarkStore store, SpareReads reads, Circles circles, Whispers whispers, Alarm alarm) {
+    public Receipts(Store store, SpareReads reads, Circles circles, Whispers whispers, Alarm alarm) {
         this.store = store;
         this.reads = reads;
         this.circles = circles;
@@ -74,13 +73,14 @@ public final class Receipts {
     }
 
     /**
-     * A device has stored everything up to a place; the store knows already.
+     * A device has stored everything up to a place, further than it had.
      *
      * @param session the device's
      * @param conversation the conversation's number
      * @param seq the place
      */
     public void delivered(Session session, long conversation, long seq) {
+        store.logs().delivered(session.device(), conversation, seq);
         if (conversation != Store.EVERYONE) {
             note(new Key(conversation, session.user()), new Rise(session.name(), seq, 0, null));
         }
@@ -95,7 +95,10 @@ public final class Receipts {
      * @param isJudged whether it is known that there is such a place
      */
     public void read(Session session, long conversation, long seq, boolean isJudged) {
-        store.read(session.user(), conversation, seq);
+        if (isJudged && !session.read(conversation, seq)) {
+            return;
+        }
+        store.marks().read(session.user(), conversation, seq);
         if (!isJudged) {
             // The store does; others mustn't hear of a place that there isn't.
             return;
@@ -110,7 +113,7 @@ public final class Receipts {
      * @return completes when they are on their way; fails with {@code overloaded} while too much is read
      */
     CompletableFuture<Void> snapshot(Session session) {
-        return reads.read(() -> store.latest(session.user(), SNAPSHOT, Circle.MOST))
+        return reads.read(() -> store.marks().latest(session.user(), SNAPSHOT, Circle.MOST))
                 .thenAccept(latest -> session.connection().shard().post(() -> tell(session, latest)));
     }
 

@@ -39,7 +39,7 @@ public record Signals(Receipts receipts, TypingNotices typing, Probes probes) {
         Whispers whispers = new Whispers(registry, encoder, new Budget(WHISPERS_PER_SECOND, ticker));
         Circles circles = new Circles(store.marks(), reads, bus);
         return new Signals(
-                new Receipts(store.marks(), reads, circles, whispers, alarm),
+                new Receipts(store, reads, circles, whispers, alarm),
                 new TypingNotices(circles, whispers, ticker),
                 new Probes(store.accounts(), reads, registry));
     }

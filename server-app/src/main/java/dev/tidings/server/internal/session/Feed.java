@@ -1,8 +1,7 @@
 package dev.tidings.server.internal.session;
 
-import dev.tidings.protocol.message.Address;
-import dev.tidings.protocol.message.Skip;
-import dev.tidings.protocol.message.Synced;
+import dev.tidings.protocol.message.ErrorCode;
+import dev.tidings.protocol.message.ProtocolException;
 import dev.tidings.server.store.Cursor;
 import dev.tidings.server.store.StoredEntry;
 import dev.tidings.server.store.Stretch;
@@ -32,8 +31,10 @@ public final class Feed {
     private final Window window;
     private final Map<Long, Position> positions = new HashMap<>();
     private final Set<Position> behind = new LinkedHashSet<>();
-    private final Syncing syncing = new Syncing();
-    private Runnable whenSynced = () -> {};
+    private final Syncing syncing;
+    /** Acknowledgements of places that nobody knew of before {@link #start}, by conversation. */
+    private final Map<Long, Long> early = new HashMap<>();
+
     private boolean started;
     private boolean reading;
     private boolean ended;
@@ -51,6 +52,7 @@ public final class Feed {
         this.connection = connection;
         this.reader = reader;
         this.window = new Window(windowEntries, windowBytes);
+        this.syncing = new Syncing(connection);
         for (Cursor cursor : cursors) {
             positions.put(
                     cursor.conversation(), new Position(cursor.conversation(), cursor.delivered(), cursor.hidden()));
@@ -63,23 +65,27 @@ public final class Feed {
      *
      * @param heads largest committed place of each conversation of the user
      * @param afterSynced runs once {@code synced} was said
+     * @return what {@link #acknowledge} took before, as far as it is right and news; of the rest, the client is told
      */
-    public void start(Map<Long, Long> heads, Runnable afterSynced) {
+    public Map<Long, Long> start(Map<Long, Long> heads, Runnable afterSynced) {
         started = true;
-        whenSynced = afterSynced;
         heads.forEach((conversation, head) -> {
             Position position = position(conversation);
             position.head = Math.max(position.head, head);
             syncing.await(position, head);
         });
+        Map<Long, Long> acknowledged = new HashMap<>(early);
+        acknowledged.entrySet().removeIf(each -> !acknowledgeOrRefuse(each.getKey(), each.getValue()));
+        early.clear();
         for (Position position : List.copyOf(positions.values())) {
             passHidden(position);
             if (position.isBehind()) {
                 behind.add(position);
             }
         }
-        checkSynced();
+        syncing.begin(afterSynced);
         catchUp();
+        return acknowledged;
     }
 
     /**
@@ -133,7 +139,7 @@ public final class Feed {
         Position position = position(conversation);
         position.head = Math.max(position.head, seq);
         if (started && seq == position.next) {
-            announce(position);
+            position.announce(connection);
             advance(position, seq);
         }
     }
@@ -144,21 +150,35 @@ public final class Feed {
      *
      * @param conversation the conversation's number
      * @param seq everything up to here is stored by the device
-     * @return whether there is such a place
+     * @return whether that is news; what {@link #start} has to judge isn't yet
+     * @throws ProtocolException {@code bad_request} if there is no such place
      */
     public boolean acknowledge(long conversation, long seq) {
         Position position = positions.get(conversation);
-        if (position == null || (seq >= position.next && seq > position.head)) {
+        if (position == null || (started && !position.reaches(seq))) {
+            throw new ProtocolException(ErrorCode.BAD_REQUEST, "seq: was not pushed");
+        }
+        if (!position.reaches(seq)) {
+            early.merge(conversation, seq, Math::max);
             return false;
         }
-        for (Position.Pushed done = position.acknowledge(seq); done != null; done = position.acknowledge(seq)) {
-            window.acknowledged(done.bytes());
+        if (!position.acknowledge(seq, window)) {
+            return false;
         }
         if (seq >= position.next) {
             advance(position, seq);
         }
         catchUp();
         return true;
+    }
+
+    private boolean acknowledgeOrRefuse(long conversation, long seq) {
+        try {
+            return acknowledge(conversation, seq);
+        } catch (ProtocolException refusal) {
+            connection.refuse(null, refusal);
+            return false;
+        }
     }
 
     /**
@@ -241,28 +261,17 @@ public final class Feed {
     }
 
     private void push(Position position, long seq, byte[] frame) {
-        announce(position);
+        position.announce(connection);
         connection.push(frame);
         position.pushed(seq, frame.length);
         window.pushed(frame.length);
         advance(position, seq);
     }
 
-    /** Tells a client that may know less where the pushes begin, so that it doesn't take the first one for a gap. */
-    private void announce(Position position) {
-        if (!position.announced) {
-            position.announced = true;
-            if (position.next > 1) {
-                skip(position, position.next - 1);
-            }
-        }
-    }
-
     private void advance(Position position, long seq) {
         position.next = seq + 1;
         passHidden(position);
         syncing.passed(position);
-        checkSynced();
     }
 
     private void passHidden(Position position) {
@@ -275,20 +284,8 @@ public final class Feed {
     /** Goes on behind places that aren't for this user, if it isn't there yet. */
     private void pass(Position position, long last) {
         if (last >= position.next) {
-            position.announced = true;
-            skip(position, last);
+            position.skip(connection, last);
             advance(position, last);
-        }
-    }
-
-    private void skip(Position position, long seq) {
-        connection.send(new Skip(Address.conversationId(position.conversation), seq));
-    }
-
-    private void checkSynced() {
-        if (started && syncing.isOver()) {
-            connection.send(new Synced());
-            whenSynced.run();
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.tidings.server.internal.session;
 
+import dev.tidings.protocol.message.Address;
+import dev.tidings.protocol.message.Skip;
 import dev.tidings.server.store.SeqRange;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -13,18 +15,22 @@ final class Position {
     long next;
     /** Largest place known to be committed. */
     long head;
-    /** Whether the client has been told where this session's pushes begin. */
-    boolean announced;
+    /** What the device has said to be stored, or the store knew. */
+    private long acknowledged;
 
     private final List<SeqRange> hidden;
+    /** Whether the client has been told where this session's pushes begin. */
+    private boolean announced;
+
     private @Nullable Deque<Pushed> unacknowledged;
 
-    record Pushed(long seq, int bytes) {}
+    private record Pushed(long seq, int bytes) {}
 
     Position(long conversation, long delivered, List<SeqRange> hidden) {
         this.conversation = conversation;
         this.next = delivered + 1;
         this.head = delivered;
+        this.acknowledged = delivered;
         this.hidden = hidden;
     }
 
@@ -42,6 +48,22 @@ final class Position {
         return 0;
     }
 
+    /** Tells a client that may know less where the pushes begin, so that it doesn't take the first one for a gap. */
+    void announce(Connection connection) {
+        if (!announced) {
+            announced = true;
+            if (next > 1) {
+                skip(connection, next - 1);
+            }
+        }
+    }
+
+    /** Tells the client that the places up to one aren't for it. */
+    void skip(Connection connection, long seq) {
+        announced = true;
+        connection.send(new Skip(Address.conversationId(conversation), seq));
+    }
+
     void pushed(long seq, int bytes) {
         if (unacknowledged == null) {
             unacknowledged = new ArrayDeque<>();
@@ -49,18 +71,23 @@ final class Position {
         unacknowledged.add(new Pushed(seq, bytes));
     }
 
-    /** Takes away the oldest push if it is covered. */
-    @Nullable
-    Pushed acknowledge(long seq) {
-        if (unacknowledged == null
-                || unacknowledged.isEmpty()
-                || unacknowledged.element().seq() > seq) {
-            return null;
+    /** Whether there is such a place, as far as is known. */
+    boolean reaches(long seq) {
+        return seq < next || seq <= head;
+    }
+
+    /** Makes room for what is stored up to a place; false if that was known. */
+    boolean acknowledge(long seq, Window window) {
+        if (seq <= acknowledged) {
+            return false;
         }
-        Pushed pushed = unacknowledged.remove();
-        if (unacknowledged.isEmpty()) {
-            unacknowledged = null;
+        acknowledged = seq;
+        while (unacknowledged != null && unacknowledged.element().seq() <= seq) {
+            window.acknowledged(unacknowledged.remove().bytes());
+            if (unacknowledged.isEmpty()) {
+                unacknowledged = null;
+            }
         }
-        return pushed;
+        return true;
     }
 }

@@ -3,6 +3,8 @@ package dev.tidings.server.internal.session;
 import static java.util.Objects.requireNonNull;
 
 import dev.tidings.server.store.DeviceSession;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.LongSupplier;
 
@@ -17,6 +19,7 @@ public final class Session {
     private final Connection connection;
     private final Feed feed;
     private final SendGate gate;
+    private final Map<Long, Long> reads = new HashMap<>();
     private Set<Long> apart;
     private final LongSupplier nanos;
     private long activeNanos;
@@ -132,6 +135,21 @@ public final class Session {
      */
     public void keepApart(Set<Long> users) {
         apart = Set.copyOf(users);
+    }
+
+    /**
+     * Notes how far its user has read, as it says, on its loop.
+     *
+     * @param conversation number of one of the user's
+     * @param seq a place that there is
+     * @return false if it has said so much before
+     */
+    public boolean read(long conversation, long seq) {
+        if (seq <= reads.getOrDefault(conversation, 0L)) {
+            return false;
+        }
+        reads.put(conversation, seq);
+        return true;
     }
 
     /**

@@ -60,7 +60,7 @@ class LogOutTest {
                 store,
                 registry,
                 presences,
-                new Receipts(store.marks(), new SpareReads(), null, null, null),
+                new Receipts(store, new SpareReads(), null, null, null),
                 DELIVERY,
                 DevicePolicy.MANY,
                 () -> 0,

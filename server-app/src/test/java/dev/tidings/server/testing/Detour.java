@@ -1,15 +1,16 @@
 package dev.tidings.server.testing;
 
+import dev.tidings.server.store.Store;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.function.UnaryOperator;
 
-/** Stands before what is real, and changes an answer. */
-public final class Seam {
-    private Seam() {}
+/** A real seam of which one method does something else with what it returns. */
+public final class Detour {
+    private Detour() {}
 
-    /** The same, with something else for what one of its methods returns. */
-    public static <T> T instead(Class<T> seam, T real, String name, UnaryOperator<Object> result) {
+    /** The result of a method without one is null. */
+    public static <T> T of(Class<T> seam, T real, String name, UnaryOperator<Object> result) {
         Object proxy =
                 Proxy.newProxyInstance(seam.getClassLoader(), new Class<?>[] {seam}, (self, method, arguments) -> {
                     try {
@@ -20,5 +21,10 @@ public final class Seam {
                     }
                 });
         return seam.cast(proxy);
+    }
+
+    /** A store with another part. */
+    public static Store of(Store real, String name, Object part) {
+        return of(Store.class, real, name, ignored -> part);
     }
 }
