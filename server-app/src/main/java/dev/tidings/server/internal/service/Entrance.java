@@ -197,7 +197,7 @@ public final class Entrance {
         }
     }
 
-    /** What was revoked or renamed between entering and registering shows in the store by now. */
+    /** What was revoked, renamed or blocked between entering and registering shows in the store by now. */
     private void startFeed(Session session, DeviceSession terms) {
         patiently(
                         terms,
@@ -226,6 +226,7 @@ public final class Entrance {
         if (session.name().equals(terms.name())) {
             session.rename(beginning.standing().name());
         }
+        session.beginApart(beginning.standing().apart());
         session.feed()
                 .start(
                         beginning.heads(),

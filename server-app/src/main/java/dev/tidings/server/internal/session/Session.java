@@ -21,6 +21,7 @@ public final class Session {
     private final SendGate gate;
     private final Map<Long, Long> reads = new HashMap<>();
     private Set<Long> apart;
+    private boolean apartTold;
     private final LongSupplier nanos;
     private long activeNanos;
     private boolean typed;
@@ -135,6 +136,19 @@ public final class Session {
      */
     public void keepApart(Set<Long> users) {
         apart = Set.copyOf(users);
+        apartTold = true;
+    }
+
+    /**
+     * Notes how this stood when the session was there already, on its loop: what was changed before, but after its
+     * terms were made, it wasn't told. What it was told is newer.
+     *
+     * @param users numbers of users
+     */
+    public void beginApart(Set<Long> users) {
+        if (!apartTold) {
+            apart = Set.copyOf(users);
+        }
     }
 
     /**

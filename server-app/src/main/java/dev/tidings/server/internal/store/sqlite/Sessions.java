@@ -135,7 +135,8 @@ final class Sessions {
                 "SELECT count(*) FROM device WHERE id = ? AND epoch > ? AND token_hash IS NULL",
                 session.device(),
                 session.epoch());
-        return new Standing(Directory.name(statements, session.user()), revoked > 0);
+        return new Standing(
+                Directory.name(statements, session.user()), revoked > 0, Blocks.apart(statements, session.user()));
     }
 
     /** After the commit: appends of earlier sessions are refused from here on. */
