@@ -32,6 +32,11 @@ public sealed interface AppendResult {
      */
     record Refused(ErrorCode code, String message) implements AppendResult {}
 
-    /** Nothing was appended, for the device has entered again since: its newer session sends this number again. */
-    record Superseded() implements AppendResult {}
+    /**
+     * Nothing was appended, for the session it came from has ended, and its number is undecided.
+     *
+     * @param revoked whether the device has no token any more or its user is kept out; otherwise it has entered again,
+     *     and its newer session sends the number again
+     */
+    record Superseded(boolean revoked) implements AppendResult {}
 }

@@ -54,7 +54,7 @@ public abstract class StoreAccountContract extends StoreFixture {
                 .isEqualTo("new hash");
         assertThat(await(store.devices().resume(token(ann, 2), VISIT, now(), Instant.EPOCH)))
                 .isEmpty();
-        assertThat(send(second, 1, "*")).isEqualTo(new AppendResult.Superseded());
+        assertThat(send(second, 1, "*")).isEqualTo(new AppendResult.Superseded(true));
         committed(send(first, 1, "*"));
     }
 
@@ -65,10 +65,11 @@ public abstract class StoreAccountContract extends StoreFixture {
         committed(send(ann, 1, "*"));
         assertThat(await(store.devices().revoke(user, ann.session().device(), now())))
                 .isTrue();
-        assertThat(send(ann, 2, "*")).isEqualTo(new AppendResult.Superseded());
+        assertThat(send(ann, 2, "*")).isEqualTo(new AppendResult.Superseded(true));
         assertThat(await(store.devices().standing(ann.session())).revoked()).isTrue();
         Sender again = enter(user, "ann", 1);
         assertThat(again.session().device()).isEqualTo(ann.session().device());
+        assertThat(send(ann, 2, "*")).isEqualTo(new AppendResult.Superseded(false));
         committed(send(again, 2, "*"));
         assertThat(await(store.devices().standing(again.session())).revoked()).isFalse();
     }

@@ -202,7 +202,7 @@ public abstract class StoreContract extends StoreFixture {
         Sender ann = enter(old.session().user(), "ann", 1);
         assertThat(ann.session().device()).isEqualTo(old.session().device());
         assertThat(ann.session().epoch()).isGreaterThan(old.session().epoch());
-        assertThat(send(old, 1, "bob")).isEqualTo(new AppendResult.Superseded());
+        assertThat(send(old, 1, "bob")).isEqualTo(new AppendResult.Superseded(false));
         assertThat(sent(ann, 1, "bob").seq()).isEqualTo(1);
     }
 

@@ -67,12 +67,13 @@ final class AccountHandlers {
         answer(caller, id, () -> services.devices().list(session, request.after()));
     }
 
-    /** Answers first: the device may be the one that asks. */
     private void revoke(Caller caller, long id, RevokeDevice request) {
         Session session = caller.requireSession();
         caller.inquire(id, () -> services.devices().revoke(session, request.device()), done -> {
             caller.connection().reply(id, done);
-            services.devices().end(List.of(request.device()));
+            if (request.device() == session.device()) {
+                services.devices().end(List.of(request.device()));
+            }
         });
     }
 

@@ -68,8 +68,8 @@ public final class Devices {
     }
 
     /**
-     * Ends the token of a device of the user, and its session. The answer to a device that ends itself has to be
-     * written before {@link #end} is called, so the caller does that.
+     * Ends the token of a device of the user, and its session: at once, so that it ends also if who asked is gone by
+     * now. Only the session that asks is the caller's to {@link #end}, behind the answer.
      *
      * @param session who asks
      * @param device number of the device
@@ -79,6 +79,9 @@ public final class Devices {
         return store.devices().revoke(session.user(), device, clock.instant()).thenApply(found -> {
             if (!found) {
                 throw new ProtocolException(ErrorCode.NOT_FOUND, "device: none of yours");
+            }
+            if (device != session.device()) {
+                end(List.of(device));
             }
             return new Done();
         });

@@ -155,8 +155,9 @@ public final class Sending {
             } else if (result instanceof AppendResult.Refused refused) {
                 refuse(numbers.get(i), batch.get(i).n(), new ProtocolException(refused.code(), refused.message()));
             } else {
-                // Another connection of this device has entered: what this one asked is that one's to ask again.
-                session.connection().close(new Bye(Bye.REPLACED, null));
+                // If another connection of this device has entered, what this one asked is that one's to ask again.
+                boolean revoked = result instanceof AppendResult.Superseded ended && ended.revoked();
+                session.connection().close(new Bye(revoked ? Bye.REVOKED : Bye.REPLACED, null));
                 return;
             }
             session.gate().settled();

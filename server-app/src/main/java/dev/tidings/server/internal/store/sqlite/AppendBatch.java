@@ -85,7 +85,7 @@ final class AppendBatch {
         }
         if (device == null || append.epoch() != device.epoch()) {
             // Leaves n undecided: the newer session sends it again.
-            return new Superseded();
+            return new Superseded(Sessions.isShutOut(statements, append.device()));
         }
         if (append.n() <= device.lastN()) {
             return decided(append);

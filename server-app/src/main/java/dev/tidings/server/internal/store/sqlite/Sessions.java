@@ -228,6 +228,13 @@ final class Sessions {
         }
     }
 
+    /** Whether a device has no token any more, or its user is kept out. */
+    static boolean isShutOut(Statements statements, long device) throws SQLException {
+        return statements.number("""
+                SELECT count(*) FROM device JOIN account ON account.id = device.user
+                WHERE device.id = ? AND (token_hash IS NULL OR disabled = 1 OR deleted_at IS NOT NULL)""", device) > 0;
+    }
+
     private static boolean isShut(Statements statements, long user) throws SQLException {
         return statements.number(
                         "SELECT count(*) FROM account WHERE id = ? AND (disabled = 1 OR deleted_at IS NOT NULL)", user)

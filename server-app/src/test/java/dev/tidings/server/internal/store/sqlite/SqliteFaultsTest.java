@@ -131,7 +131,7 @@ class SqliteFaultsTest extends StoreFixture {
         assertThatThrownBy(() -> send(ann, 1, "ann")).isInstanceOf(StoreFailedException.class);
         awaitOpen();
         // Otherwise it would get past number 1, and that one could never be stored.
-        assertThat(send(ann, 2, "ann")).isEqualTo(new AppendResult.Superseded());
+        assertThat(send(ann, 2, "ann")).isEqualTo(new AppendResult.Superseded(false));
         Sender again = enter(ann.session().user(), "ann", 1);
         assertThat(sent(again, 1, "ann").seq()).isEqualTo(1);
     }
