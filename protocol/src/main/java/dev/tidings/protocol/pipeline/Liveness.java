@@ -80,13 +80,13 @@ final class Liveness extends ChannelInboundHandlerAdapter implements Pulse.Membe
             frameSince = now;
         }
         if (now - lastRead >= SILENT_INTERVALS * pingNanos) {
-            peer.abort("silent for " + SILENT_INTERVALS + " ping intervals");
+            endSilence("silent for " + SILENT_INTERVALS + " ping intervals");
         } else if (isOpeningOver(now, reading)) {
-            peer.abort("not established in time");
+            cutOff("not established in time");
         } else if (isFrameLate(now)) {
-            peer.abort("a frame took too long");
+            cutOff("a frame took too long");
         } else if (isStalled(now)) {
-            peer.abort("takes no bytes");
+            cutOff("takes no bytes");
         } else if (isPinging() && now - lastPing >= pingNanos) {
             lastPing = now;
             peer.writeFrame(beat.ping());
@@ -95,6 +95,22 @@ final class Liveness extends ChannelInboundHandlerAdapter implements Pulse.Membe
         lastTick = now;
         peer.tick(now);
     }
+
+    private void endSilence(String why) {
+        if (established) {
+            peer.abort(why);
+        } else {
+            cutOff(why);
+        }
+    }
+
+    private void cutOff(String why) {
+        peer.channel().pipeline().fireUserEventTriggered(new CutOff(why));
+        peer.abort(why);
+    }
+
+    /** Goes up the pipeline before the peer's connection is closed for its slowness. */
+    record CutOff(String why) {}
 
     private boolean isPinging() {
         return role == PeerPipeline.Role.PINGS && !peer.isClosing();

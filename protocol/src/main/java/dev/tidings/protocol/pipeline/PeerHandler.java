@@ -15,6 +15,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,7 +53,7 @@ final class PeerHandler extends ChannelInboundHandlerAdapter {
         try {
             peer.streams().arrived(data);
         } catch (ProtocolException violation) {
-            peer.refuse(null, violation);
+            tell(null, violation);
         }
     }
 
@@ -86,7 +87,7 @@ final class PeerHandler extends ChannelInboundHandlerAdapter {
     /** An error is never answered with an error: two peers could go on like that for ever. */
     private void refuse(Envelope message, ProtocolException refusal) {
         if (message.kind() == Envelope.Kind.REQUEST) {
-            peer.refuse(message.id(), refusal);
+            tell(message.id(), refusal);
         } else if (!(message.body() instanceof ErrorReply)) {
             refuseEvent(refusal);
         }
@@ -95,7 +96,14 @@ final class PeerHandler extends ChannelInboundHandlerAdapter {
     /** What wants no reply may be of a newer version: nothing is lost by not knowing it. */
     private void refuseEvent(ProtocolException refusal) {
         if (refusal.code() != ErrorCode.UNKNOWN_TYPE) {
-            peer.refuse(null, refusal);
+            tell(null, refusal);
+        }
+    }
+
+    private void tell(@Nullable Long re, ProtocolException refusal) {
+        if (!peer.isClosing()) {
+            listener.refused(refusal.code());
+            peer.refuse(re, refusal);
         }
     }
 
@@ -115,11 +123,19 @@ final class PeerHandler extends ChannelInboundHandlerAdapter {
     }
 
     @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+        if (event instanceof Liveness.CutOff late) {
+            listener.cutOff(late.why());
+        }
+        context.fireUserEventTriggered(event);
+    }
+
+    @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable failure) {
         if (failure instanceof MalformedMessageException malformed) {
             answer(malformed);
         } else if (failure instanceof ProtocolException refusal) {
-            peer.refuse(null, refusal);
+            tell(null, refusal);
         } else if (failure instanceof UnwritableMessageException ours) {
             giveUp(ours.unwritten(), ours);
         } else if (!(failure instanceof ClosedChannelException)) { // which says only that a write came too late
@@ -136,12 +152,12 @@ final class PeerHandler extends ChannelInboundHandlerAdapter {
             return;
         }
         switch (malformed.kind()) {
-            case REQUEST -> peer.refuse(malformed.id(), malformed.refusal());
+            case REQUEST -> tell(malformed.id(), malformed.refusal());
             case EVENT -> refuseEvent(malformed.refusal());
             case REPLY -> {
                 calls.fail(malformed.id(), malformed.refusal());
                 if (malformed.refusal().code().closes()) {
-                    peer.refuse(null, malformed.refusal());
+                    tell(null, malformed.refusal());
                 }
             }
         }

@@ -1,6 +1,7 @@
 package dev.tidings.protocol.pipeline;
 
 import dev.tidings.protocol.message.Envelope;
+import dev.tidings.protocol.message.ErrorCode;
 import org.jspecify.annotations.Nullable;
 
 /** What happens on one connection. Called on its event loop; must not block. */
@@ -24,6 +25,22 @@ public interface PeerListener {
      * @param writable whether more may be written
      */
     default void writabilityChanged(boolean writable) {}
+
+    /**
+     * The pipeline refuses what the peer said: bytes that are no message, or a message for which {@link #received}
+     * threw. For who keeps a log of that; the pipeline gives the answer.
+     *
+     * @param code what the peer is told
+     */
+    default void refused(ErrorCode code) {}
+
+    /**
+     * The peer is too slow, or has never said a word, and is cut off; {@link #closed} follows. For who keeps a log of
+     * that. One who falls silent later isn't blamed, for that may be the network's doing.
+     *
+     * @param why in a few words
+     */
+    default void cutOff(String why) {}
 
     /**
      * The connection is gone. Comes exactly once, last.

@@ -7,6 +7,7 @@ import dev.tidings.protocol.json.TidingsVocabulary;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +32,41 @@ class LivenessTest {
                 assertThat(connection.cause).hasMessageContaining("silent");
                 assertThat(connection.closed).isEqualTo(1);
             }
+        }
+    }
+
+    /** Whoever is there and keeps us waiting is to blame, and whoever never was. */
+    @Test
+    void silenceAfterTheBeginningIsNobodysFault() {
+        assertThat(blamed(established(PeerPipeline.Role.PINGS), connection -> connection.advance(SILENCE)))
+                .isEmpty();
+        assertThat(blamed(new TestConnection(PeerPipeline.Role.PINGS), connection -> connection.advance(SILENCE)))
+                .containsExactly("silent for 3 ping intervals");
+        assertThat(blamed(
+                        new TestConnection(PeerPipeline.Role.PINGS),
+                        connection -> alive(connection, Duration.ofSeconds(10))))
+                .containsExactly("not established in time");
+        assertThat(blamed(established(PeerPipeline.Role.PINGS), connection -> {
+                    connection.receiveBytes(BEGUN_FRAME);
+                    for (int i = 0; i < 30; i++) {
+                        connection.advance(Duration.ofSeconds(1));
+                        connection.receiveBytes(new byte[] {' '});
+                    }
+                    connection.advance(TICK);
+                }))
+                .containsExactly("a frame took too long");
+        assertThat(blamed(established(PeerPipeline.Role.ANSWERS), connection -> {
+                    connection.peer.writeFrame(new byte[600 * 1024]);
+                    connection.advance(Duration.ofSeconds(30));
+                }))
+                .containsExactly("takes no bytes");
+    }
+
+    private static List<String> blamed(TestConnection connection, Consumer<TestConnection> ending) {
+        try (connection) {
+            ending.accept(connection);
+            assertThat(connection.channel.isOpen()).isFalse();
+            return connection.blamed;
         }
     }
 

@@ -56,6 +56,7 @@ class PeerHandlerTest {
         assertThat(sent.get(1)).startsWith("{\"type\":\"error\",\"code\":\"bad_request\"");
         assertThat(sent.get(2)).startsWith("{\"type\":\"error\",\"re\":8,\"code\":\"unknown_type\"");
         assertThat(sent).hasSize(3);
+        assertThat(connection.blamed).containsExactly("bad_request", "bad_request", "unknown_type");
         assertThat(connection.channel.isOpen()).isTrue();
     }
 
@@ -63,6 +64,7 @@ class PeerHandlerTest {
     void anUnknownEventIsIgnoredForItMayBeOfANewerVersion() {
         connection.receive("{\"type\":\"typing\",\"conversation\":\"~1\"}");
         assertThat(connection.sent()).isEmpty();
+        assertThat(connection.blamed).isEmpty();
         assertThat(connection.channel.isOpen()).isTrue();
     }
 
@@ -77,6 +79,7 @@ class PeerHandlerTest {
     void badJsonIsToldThenTheConnectionEndsAndNothingElseIsHeard(String json) {
         connection.receiveBytes(join(TestConnection.frame(json), TestConnection.frame(LOGOUT)));
         assertThat(connection.sent()).singleElement().asString().contains("\"code\":\"bad_json\"");
+        assertThat(connection.blamed).containsExactly("bad_json");
         assertThat(connection.channel.isOpen()).isFalse();
         assertThat(connection.received).isEmpty();
         assertThat(connection.cause)

@@ -4,6 +4,7 @@ import dev.tidings.protocol.frame.DataFrame;
 import dev.tidings.protocol.frame.FrameDecoder;
 import dev.tidings.protocol.json.TidingsVocabulary;
 import dev.tidings.protocol.message.Envelope;
+import dev.tidings.protocol.message.ErrorCode;
 import dev.tidings.protocol.testing.ManualTicker;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -32,6 +33,9 @@ final class TestConnection implements AutoCloseable, PeerListener {
     final EmbeddedChannel channel = new EmbeddedChannel();
     final List<Envelope> received = new ArrayList<>();
     final List<Boolean> writability = new ArrayList<>();
+    /** Codes of refusals, and why the peer was cut off. */
+    final List<String> blamed = new ArrayList<>();
+
     final Valve valve = new Valve();
     final Peer peer;
     Consumer<Envelope> onReceived = received::add;
@@ -164,6 +168,16 @@ final class TestConnection implements AutoCloseable, PeerListener {
     @Override
     public void readCompleted() {
         reads++;
+    }
+
+    @Override
+    public void refused(ErrorCode code) {
+        blamed.add(code.wireName());
+    }
+
+    @Override
+    public void cutOff(String why) {
+        blamed.add(why);
     }
 
     @Override
