@@ -160,7 +160,8 @@ public final class TidingsServer implements AutoCloseable {
                 store,
                 bus);
         PeerPipeline pipeline = new PeerPipeline(TidingsVocabulary.VOCABULARY, options(config), ticker);
-        acceptor = new Acceptor(config, transport, loops, shards, pipeline, new Handlers(services, welcome(config)));
+        acceptor = new Acceptor(
+                config, transport, loops, shards, pipeline, new Handlers(services, welcome(config)), ticker);
         if (!idleTimeout.isZero()) {
             Idleness idleness = new Idleness(idleTimeout, ticker);
             shards.forEach((loop, shard) -> loop.scheduleAtFixedRate(

@@ -70,6 +70,15 @@ public final class Caller {
         return session;
     }
 
+    /**
+     * Who it is.
+     *
+     * @return log-in name, null before it has a session
+     */
+    public @Nullable String user() {
+        return session == null ? null : session.name();
+    }
+
     void entered(Session opened, Sending sends) {
         session = opened;
         sending = sends;

@@ -9,6 +9,7 @@ import dev.tidings.protocol.pipeline.Peer;
 import dev.tidings.protocol.pipeline.PeerListener;
 import dev.tidings.protocol.pipeline.PeerPipeline;
 import dev.tidings.protocol.pipeline.PeerServer;
+import dev.tidings.protocol.pipeline.Ticker;
 import dev.tidings.protocol.pipeline.Transport;
 import dev.tidings.server.config.ServerConfig;
 import dev.tidings.server.internal.dispatch.Dispatcher;
@@ -36,6 +37,7 @@ public final class Acceptor implements AutoCloseable {
     private final PeerPipeline pipeline;
     private final Handlers handlers;
     private final Dispatcher dispatcher;
+    private final BadInputs badInputs;
     private final Set<ClientConnection> connections = ConcurrentHashMap.newKeySet();
     private @Nullable PeerServer server;
 
@@ -48,6 +50,7 @@ public final class Acceptor implements AutoCloseable {
      * @param shards one for each loop
      * @param pipeline goes into each accepted channel
      * @param handlers hear what clients say
+     * @param ticker of how often a line is logged of those who do wrong
      */
     public Acceptor(
             ServerConfig config,
@@ -55,7 +58,8 @@ public final class Acceptor implements AutoCloseable {
             EventLoopGroup loops,
             Map<EventExecutor, Shard> shards,
             PeerPipeline pipeline,
-            Handlers handlers) {
+            Handlers handlers,
+            Ticker ticker) {
         this.config = config;
         this.transport = transport;
         this.loops = loops;
@@ -63,6 +67,7 @@ public final class Acceptor implements AutoCloseable {
         this.pipeline = pipeline;
         this.handlers = handlers;
         this.dispatcher = handlers.dispatcher();
+        this.badInputs = new BadInputs(ticker);
     }
 
     /**
@@ -88,6 +93,7 @@ public final class Acceptor implements AutoCloseable {
                 dispatcher,
                 handlers,
                 config.connection().frameLimit(),
+                badInputs,
                 this::closed);
         connections.add(connection);
         return connection;

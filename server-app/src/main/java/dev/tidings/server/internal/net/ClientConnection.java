@@ -35,6 +35,7 @@ final class ClientConnection implements Connection, PeerListener {
     private final Dispatcher dispatcher;
     private final Handlers handlers;
     private final int frameLimit;
+    private final BadInputs badInputs;
     private final Consumer<ClientConnection> whenClosed;
     private final Caller caller = new Caller(this);
     private int pauses;
@@ -46,12 +47,14 @@ final class ClientConnection implements Connection, PeerListener {
             Dispatcher dispatcher,
             Handlers handlers,
             int frameLimit,
+            BadInputs badInputs,
             Consumer<ClientConnection> whenClosed) {
         this.peer = peer;
         this.shard = shard;
         this.dispatcher = dispatcher;
         this.handlers = handlers;
         this.frameLimit = frameLimit;
+        this.badInputs = badInputs;
         this.whenClosed = whenClosed;
     }
 
@@ -77,6 +80,16 @@ final class ClientConnection implements Connection, PeerListener {
         if (writable) {
             caller.writable();
         }
+    }
+
+    @Override
+    public void refused(ErrorCode code) {
+        badInputs.refused(address(), caller.user(), code);
+    }
+
+    @Override
+    public void cutOff(String why) {
+        badInputs.note(address(), caller.user(), why);
     }
 
     @Override
@@ -112,6 +125,7 @@ final class ClientConnection implements Connection, PeerListener {
 
     @Override
     public void refuse(@Nullable Long re, ProtocolException refusal) {
+        refused(refusal.code());
         peer.refuse(re, refusal);
         shard.touch(this);
     }
