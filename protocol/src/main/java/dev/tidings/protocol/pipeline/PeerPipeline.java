@@ -58,7 +58,7 @@ public final class PeerPipeline {
      * @return the peer
      */
     public Peer install(Channel channel, Role role, Function<Peer, PeerListener> listener) {
-        channel.config().setWriteBufferWaterMark(WATER_MARK);
+        channel.config().setWriteBufferWaterMark(WATER_MARK).setMessageSizeEstimator(new FrameSizes());
         FrameDecoder decoder = new FrameDecoder(options.openingLimitBytes());
         Calls calls = new Calls();
         OutboundBatch batch = new OutboundBatch(codec, options.limitBytes());

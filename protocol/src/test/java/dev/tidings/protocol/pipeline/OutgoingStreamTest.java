@@ -9,12 +9,14 @@ import dev.tidings.protocol.message.ProtocolException;
 import dev.tidings.protocol.message.Synced;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import java.io.RandomAccessFile;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -152,6 +154,28 @@ class OutgoingStreamTest {
         List<String> sent = connection.sentWithData();
         assertThat(sent.indexOf("{\"type\":\"synced\"}")).isEqualTo(4);
         assertThat(sent).hasSize(6);
+    }
+
+    @Test
+    void whatComesFromAFileWaitsLikeAnythingElse(@TempDir Path folder) throws Exception {
+        Path path = folder.resolve("file");
+        try (RandomAccessFile sparse = new RandomAccessFile(path.toFile(), "rw")) {
+            sparse.setLength(100L * FRAME);
+        }
+        try (FileChannel file = FileChannel.open(path)) {
+            AtomicInteger regions = new AtomicInteger();
+            connection.valve.shut();
+            streams.send(new Calling() {
+                        @Override
+                        public Piece next(int most) {
+                            return new Piece.Region(file, (long) most * regions.getAndIncrement(), most);
+                        }
+                    })
+                    .start(100L * FRAME, 100L * FRAME);
+            assertThat(regions).hasValue(4);
+            connection.valve.open(connection.channel);
+            assertThat(connection.sentWithData()).hasSize(100).containsOnly("1:" + FRAME);
+        }
     }
 
     /** At every tick as much waits as before: only that frames have left tells that the peer takes them. */
