@@ -181,8 +181,10 @@ class FileTransferTest {
         for (int i = 0; i < 3; i++) {
             alice.data(bytes, i, 1);
             awaitPartial(i + 1);
+            // Behind the note that the upload goes on, which the clock must not overtake.
+            client.send("alice", 2 * i + 1, "the writer notes it");
             server.clock.move(Duration.ofHours(20));
-            client.send("alice", i + 1, "the writer looks");
+            client.send("alice", 2 * i + 2, "the writer looks");
         }
         alice.finish(ID, bytes).expectStored();
     }
