@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** What a device is pushed, and when: windows, cursors, slow readers. */
@@ -55,6 +57,32 @@ class DeliveryTest {
         // All of it is free again.
         for (int next = seq + 1; next <= 2 * seq; next++) {
             assertThat(bob.expect("entry").get("seq").asLong()).isEqualTo(next);
+        }
+        bob.expectNothingElse();
+    }
+
+    /** A mebibyte less one byte has room for one more entry, and a mebibyte for none. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 0})
+    void aMebibyteUnacknowledgedIsFullToTheByte(int left) throws IOException {
+        RawClient alice = server.signUp("alice");
+        RawClient bob = server.signUp("bob");
+        fill(alice, 1, 16, "x".repeat(60_000));
+        long room = (1L << 20) - left;
+        int frame = 0;
+        for (int seq = 1; seq <= 16; seq++) {
+            frame = bob.nextPayload().length + Integer.BYTES;
+            room -= frame;
+        }
+        // What the last two have around their texts is the same for all numbers of two digits.
+        int around = frame - 60_000;
+        fill(alice, 17, 17, "x".repeat(60_000));
+        room -= bob.nextPayload().length + Integer.BYTES;
+        fill(alice, 18, 18, "x".repeat(Math.toIntExact(room) - around));
+        assertThat(bob.nextPayload().length + Integer.BYTES).isEqualTo(room);
+        fill(alice, 19, 20, "x");
+        if (left > 0) {
+            assertThat(bob.expect("entry").get("seq").asLong()).isEqualTo(19);
         }
         bob.expectNothingElse();
     }
@@ -204,9 +232,13 @@ class DeliveryTest {
 
     /** Alice sends bob so many texts; returns the conversation. */
     private static String fill(RawClient alice, int count, String text) throws IOException {
+        return fill(alice, 1, count, text);
+    }
+
+    private static String fill(RawClient alice, int from, int to, String text) throws IOException {
         String conversation = "";
-        for (int first = 1; first <= count; first += 200) {
-            int last = Math.min(count, first + 199);
+        for (int first = from; first <= to; first += 200) {
+            int last = Math.min(to, first + 199);
             alice.sayAtOnce(IntStream.rangeClosed(first, last)
                     .mapToObj(n -> RawClient.text("bob", n, text))
                     .toList());

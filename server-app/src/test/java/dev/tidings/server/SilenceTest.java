@@ -1,12 +1,12 @@
 package dev.tidings.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.tidings.server.config.ServerOptions;
 import dev.tidings.server.testing.RawClient;
 import dev.tidings.server.testing.TestServer;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,6 +14,8 @@ import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Peers that say nothing, or next to nothing. Time is moved, never waited for. */
 class SilenceTest {
@@ -113,17 +115,41 @@ class SilenceTest {
             server.ticker.advance(Duration.ofMillis(29_999));
             client.bytes(REQUEST).expect("userList");
         }
+    }
 
-        @Test
-        void whoDripsAFrameAfterTheLogInIsClosedAfterThirtySeconds() throws IOException {
+    /**
+     * With pings that show when the server has looked at the time, and three of which are more than a frame may take.
+     */
+    @Nested
+    class WithRarePings {
+        @RegisterExtension
+        private final TestServer server = new TestServer().with(ServerOptions.PING_INTERVAL, Duration.ofSeconds(11));
+
+        /** Begun a millisecond before a ping, the frame has been noticed when that comes: not later than then. */
+        @ParameterizedTest
+        @ValueSource(booleans = {false, true})
+        void aFrameAfterTheLogInIsClosedAtThirtySecondsAndNotBefore(boolean dripped) throws IOException {
             RawClient witness = server.signUp("witness");
-            RawClient client = server.signUp("alice").length(1 << 20).bytes((byte) '{');
-            Duration step = Duration.ofSeconds(1);
-            await().pollInterval(Duration.ofMillis(20)).until(() -> {
-                server.ticker.advance(step);
-                return client.hasEnded();
-            });
+            RawClient client = server.signUp("alice");
+            server.ticker.advance(Duration.ofMillis(10_999));
+            ByteBuffer both = ByteBuffer.allocate(Integer.BYTES + REQUEST.length + Integer.BYTES + 1);
+            both.putInt(REQUEST.length).put(REQUEST).putInt(1 << 20).put((byte) '{');
+            client.bytes(both.array()).expect("userList");
+            server.ticker.advance(Duration.ofMillis(1));
+            expectPing(client, dripped);
             witness.expectNothingElse();
+            server.ticker.advance(Duration.ofMillis(29_998));
+            expectPing(client, dripped);
+            server.ticker.advance(Duration.ofMillis(2));
+            client.expectEnd();
+            witness.expectNothingElse();
+        }
+
+        private void expectPing(RawClient client, boolean dripped) throws IOException {
+            assertThat(client.nextOfAll().get("type").asString()).isEqualTo("ping");
+            if (dripped) {
+                client.bytes((byte) ' ');
+            }
         }
     }
 }
