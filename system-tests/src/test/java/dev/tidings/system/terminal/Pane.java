@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tidings.client.terminal.ClientMain;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,10 @@ import org.awaitility.Awaitility;
 final class Pane implements AutoCloseable {
     static final String PASSWORD = "correct horse";
     private static final Duration LOOK = Duration.ofMillis(100);
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    /** Room for a stack trace. */
+    private static final int LAST_BYTES = 4_000;
+
     private final Path socket;
     private final Path raw;
 
@@ -27,9 +32,17 @@ final class Pane implements AutoCloseable {
     Pane(Path socket, List<String> command) {
         this.socket = socket;
         raw = socket.resolveSibling(socket.getFileName() + ".raw");
-        List<String> start = new ArrayList<>(List.of("-f", "/dev/null", "new-session", "-d", "-x", "100", "-y", "30"));
+        Path settings = socket.resolveSibling(socket.getFileName() + ".conf");
+        List<String> start =
+                new ArrayList<>(List.of("-f", settings.toString(), "new-session", "-d", "-x", "100", "-y", "30"));
         start.addAll(command);
         start.addAll(List.of(";", "pipe-pane", "-O", "cat > '" + raw + "'"));
+        try {
+            // A program that ends leaves behind how.
+            Files.writeString(settings, "set-option -g remain-on-exit on\n");
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
         tmux(start.toArray(String[]::new));
     }
 
@@ -114,11 +127,27 @@ final class Pane implements AutoCloseable {
 
     void sees(String text) {
         Awaitility.await()
-                .atMost(Duration.ofSeconds(40))
+                .atMost(PATIENCE)
                 // Each look starts a program.
                 .pollDelay(LOOK)
                 .pollInterval(LOOK)
-                .untilAsserted(() -> assertThat(screen()).contains(text));
+                .failFast(() -> assertThat(ended()).as(this::end).isEmpty())
+                .untilAsserted(() -> assertThat(screen()).as(this::end).contains(text));
+    }
+
+    /** How the program ended, if it has. */
+    private String ended() {
+        return tmux("display-message", "-p", "#{?pane_dead,status #{pane_dead_status} signal #{pane_dead_signal},}")
+                .strip();
+    }
+
+    /** What a failure has to say: how the program ended, if it has, and the last it wrote. */
+    private String end() {
+        String raw = raw();
+        return "the program %s; its last bytes: %s"
+                .formatted(
+                        ended().isEmpty() ? "runs" : "ended, " + ended(),
+                        raw.substring(Math.max(0, raw.length() - LAST_BYTES)).replace("\033", "\\e"));
     }
 
     /** Number of the process that runs in it. */
