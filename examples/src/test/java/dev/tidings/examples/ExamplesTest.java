@@ -4,14 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.client.TidingsClient;
 import dev.tidings.client.event.ClientListener;
-import dev.tidings.examples.demo.DemoMain;
 import dev.tidings.examples.dropbox.DropBox;
 import dev.tidings.examples.echobot.EchoBot;
 import dev.tidings.examples.embedding.EmbeddedChat;
 import dev.tidings.protocol.message.Entry;
 import dev.tidings.server.TidingsServer;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
@@ -82,24 +80,5 @@ class ExamplesTest {
             assertThat(answer.join()).isEqualTo("kept tides.txt");
         }
         assertThat(folder.resolve("box").resolve("tides.txt")).hasContent("high water at four");
-    }
-
-    @Test
-    void theDemoSurvivesItsOwnKill() throws IOException, InterruptedException {
-        Process demo = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Djava.io.tmpdir=" + folder,
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        DemoMain.class.getName())
-                .redirectErrorStream(true)
-                .start();
-        String said = new String(demo.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(demo.waitFor()).as(said).isZero();
-        assertThat(said)
-                .contains("5. The server is killed with -9")
-                .containsPattern("cut at [0-9]+ of 33554432 bytes")
-                .endsWith("alice sent 9, bob read 9, each once, in order: yes; the file is whole: yes"
-                        + System.lineSeparator());
     }
 }

@@ -30,8 +30,8 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
 /**
- * Runs a server from the command line until it is told to stop by SIGTERM or Ctrl-C. Exit codes: 0 stopped in order, 1
- * could not start, 2 wrong usage or configuration.
+ * Runs a server from the command line until it is told to stop by SIGTERM or Ctrl-C. Exit codes: 143 (SIGTERM) or 130
+ * (Ctrl-C) stopped in order, as of any program in Java, 1 could not start, 2 wrong usage or configuration.
  */
 public final class ServerMain {
     private static final String CONFIG = "--config";
