@@ -5,6 +5,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
@@ -22,7 +23,16 @@ public final class RawConnection implements AutoCloseable {
     private final DataOutputStream output;
 
     public RawConnection(int port) throws IOException {
-        socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        this(port, 0);
+    }
+
+    /** With a small receive buffer, what isn't read soon waits at the server; 0 leaves it to the system. */
+    public RawConnection(int port, int receiveBytes) throws IOException {
+        socket = new Socket();
+        if (receiveBytes > 0) {
+            socket.setReceiveBufferSize(receiveBytes);
+        }
+        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         socket.setSoTimeout(TIMEOUT_MILLIS);
         input = new DataInputStream(socket.getInputStream());
         output = new DataOutputStream(socket.getOutputStream());
@@ -58,7 +68,12 @@ public final class RawConnection implements AutoCloseable {
             frames.write(ByteBuffer.allocate(4).putInt(payload.length).array());
             frames.write(payload);
         }
-        output.write(frames.toByteArray());
+        bytes(frames.toByteArray());
+    }
+
+    /** As they are. */
+    public void bytes(byte... raw) throws IOException {
+        output.write(raw);
         output.flush();
     }
 

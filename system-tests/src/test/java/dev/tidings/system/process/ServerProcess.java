@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The server's jar in a process of its own, on a data folder and a port that stay the same when it is killed and
@@ -66,6 +67,19 @@ public final class ServerProcess implements AutoCloseable {
                     FLAGS,
                     List.of(),
                     Map.of());
+        }
+
+        /** The same with more options for Java; the last of two that contradict each other counts. */
+        public Setup withJava(String... options) {
+            List<String> all =
+                    Stream.concat(Stream.of(options), program.stream()).toList();
+            return new Setup(all, data, port, flags, prefix, environment);
+        }
+
+        /** The same with more flags. */
+        public Setup with(String... more) {
+            List<String> all = Stream.concat(flags.stream(), Stream.of(more)).toList();
+            return new Setup(program, data, port, all, prefix, environment);
         }
 
         static List<String> jar() {
