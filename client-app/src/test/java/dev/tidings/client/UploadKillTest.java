@@ -13,7 +13,6 @@ import dev.tidings.protocol.message.Send;
 import dev.tidings.protocol.message.Synced;
 import dev.tidings.protocol.message.Upload;
 import dev.tidings.protocol.message.UploadAccepted;
-import dev.tidings.protocol.testing.LeakCheck;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,27 +21,21 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A program is killed between the end of its upload and the end of its message, and the same is asked of another run. A
  * copy of the files is what a kill would leave.
  */
-@ExtendWith(LeakCheck.class)
-class UploadKillTest extends ClientFixture {
-    private static final String FILE = "5f2b7c1e9a4d4e0f8b6a3c2d1e0f9a8b";
+class UploadKillTest extends UploadFixture {
     private static final int SIZE = 1_500_000;
     private static final byte[] BYTES = Hashes.bytes(SIZE, 1);
 
-    @TempDir
-    Path folder = Path.of("replaced");
-
-    private Path tides = Path.of("replaced");
+    UploadKillTest() {
+        super(BYTES);
+    }
 
     @BeforeEach
-    void write() throws IOException {
-        tides = Files.write(folder.resolve("tides.pdf"), BYTES);
+    void keep() {
         store = FileStore.open(folder.resolve("alive.db"));
         rebuild(builder());
     }

@@ -21,7 +21,6 @@ import dev.tidings.protocol.message.Send;
 import dev.tidings.protocol.message.Synced;
 import dev.tidings.protocol.message.Upload;
 import dev.tidings.protocol.message.UploadAccepted;
-import dev.tidings.protocol.testing.LeakCheck;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -34,26 +33,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 
 /** docs/protocol.md, "Uploading", as a client has to do it. */
-@ExtendWith(LeakCheck.class)
-class UploadTest extends ClientFixture {
-    private static final String FILE = "5f2b7c1e9a4d4e0f8b6a3c2d1e0f9a8b";
+class UploadTest extends UploadFixture {
     private static final int SIZE = 3_000_000;
     private static final byte[] BYTES = Hashes.bytes(SIZE, 1);
 
-    @TempDir
-    Path folder = Path.of("replaced");
-
-    private Path tides = Path.of("replaced");
-
-    @BeforeEach
-    void write() throws IOException {
-        tides = Files.write(folder.resolve("tides.pdf"), BYTES);
+    UploadTest() {
+        super(BYTES);
     }
 
     @Test

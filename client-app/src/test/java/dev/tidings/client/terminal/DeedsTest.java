@@ -3,7 +3,6 @@ package dev.tidings.client.terminal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.client.testing.ScriptedConnection;
-import dev.tidings.client.testing.ScriptedServer;
 import dev.tidings.protocol.message.Announcement;
 import dev.tidings.protocol.message.Block;
 import dev.tidings.protocol.message.Bye;
@@ -19,49 +18,24 @@ import dev.tidings.protocol.message.Page;
 import dev.tidings.protocol.message.Send;
 import dev.tidings.protocol.message.Sent;
 import dev.tidings.protocol.message.UserList;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.TestInfo;
 
 /** What people do beside saying something, on a terminal, against a server whose part the test plays. */
-class DeedsTest {
-    private final ScriptedServer server = new ScriptedServer();
-
-    @TempDir
-    Path home = Path.of("replaced");
-
-    private FullTerminal terminal;
-    private ScriptedConnection connection;
-    private CompletableFuture<Integer> code = new CompletableFuture<>();
-
-    @BeforeEach
-    void start() throws IOException {
-        terminal = new FullTerminal("xterm-256color");
-        code = new Program(home)
-                .with("TIDINGS_SERVER", "127.0.0.1:" + server.port())
-                .with("NO_COLOR", "1")
-                .with("XDG_CONFIG_HOME", home.resolve("config").toString())
-                .on(terminal.terminal())
-                .start();
-        connection = terminal.signUp(server, List.of(new UserList.Item("bob", true, null)));
+class DeedsTest extends TerminalFixture {
+    @Override
+    List<UserList.Item> users() {
+        return List.of(new UserList.Item("bob", true, null));
     }
 
-    @AfterEach
-    void close() throws IOException {
-        if (!code.isDone()) {
-            terminal.press("\025\004");
-        }
-        assertThat(code.join()).isNotNegative();
-        connection.close();
-        server.close();
-        terminal.close();
+    @Override
+    Map<String, String> variables(TestInfo test) {
+        return Map.of("NO_COLOR", "1");
     }
 
     @Test
@@ -143,7 +117,8 @@ class DeedsTest {
         terminal.sees("from now on the new password counts");
         connection.push(new Bye(Bye.IDLE, null));
         terminal.sees("you did nothing for so long");
-        assertThat(code.join()).isEqualTo(1);
+        expectedCode = 1;
+        assertThat(code.join()).isEqualTo(expectedCode);
         assertThat(terminal.text()).doesNotContain("battery", FullTerminal.PASSWORD);
         try (Stream<Path> files = Files.walk(home)) {
             Path history = files.filter(file -> file.toString().endsWith(".history"))

@@ -3,7 +3,6 @@ package dev.tidings.client.terminal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.client.testing.ScriptedConnection;
-import dev.tidings.client.testing.ScriptedServer;
 import dev.tidings.protocol.message.Content;
 import dev.tidings.protocol.message.Download;
 import dev.tidings.protocol.message.DownloadStarted;
@@ -17,21 +16,16 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import java.util.Map;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Pictures in a conversation, on a terminal whose answers the test gives. */
-class PicturesTest {
+class PicturesTest extends TerminalFixture {
     private static final String FILE = "5f2b7c1e9a4d4e0f8b6a3c2d1e0f9a8b";
     /** Runs in its terminal. */
     private static final String KITTY = "kitty";
@@ -39,22 +33,9 @@ class PicturesTest {
     private static final String QUESTION = "\033[16t\033[c";
     private static final String SIXEL = "\033P0;1;0q\"1;1;100;60#0;2;0;0;0#0!100~$-";
 
-    private final ScriptedServer server = new ScriptedServer();
-
-    @TempDir
-    Path home = Path.of("replaced");
-
-    private FullTerminal terminal;
-    private ScriptedConnection connection;
-    private CompletableFuture<Integer> code = new CompletableFuture<>();
-
-    @AfterEach
-    void close() throws IOException {
-        terminal.press("\025\004");
-        assertThat(code.join()).isZero();
-        connection.close();
-        server.close();
-        terminal.close();
+    @Override
+    Map<String, String> variables(TestInfo test) {
+        return Map.of("KITTY_WINDOW_ID", test.getTags().contains(KITTY) ? "1" : "");
     }
 
     @Test
@@ -120,18 +101,6 @@ class PicturesTest {
         terminal.type("hello");
         // No question for another small picture.
         connection.expectSend(1);
-    }
-
-    @BeforeEach
-    void start(TestInfo test) throws IOException {
-        terminal = new FullTerminal("xterm-256color");
-        code = new Program(home)
-                .with("TIDINGS_SERVER", "127.0.0.1:" + server.port())
-                .with("XDG_CONFIG_HOME", home.resolve("config").toString())
-                .with("KITTY_WINDOW_ID", test.getTags().contains(KITTY) ? "1" : "")
-                .on(terminal.terminal())
-                .start();
-        connection = terminal.signUp(server, List.of());
     }
 
     /** Once the window is there, all that was pressed before it has been read. */

@@ -2,8 +2,6 @@ package dev.tidings.client.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tidings.client.testing.ScriptedConnection;
-import dev.tidings.client.testing.ScriptedServer;
 import dev.tidings.protocol.message.Cancel;
 import dev.tidings.protocol.message.Content;
 import dev.tidings.protocol.message.Envelope;
@@ -13,47 +11,13 @@ import dev.tidings.protocol.message.UploadAccepted;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Files on their way in a conversation, against a server whose part the test plays. */
-class TransfersTest {
+class TransfersTest extends TerminalFixture {
     private static final int SIZE = 10;
     private static final int CREDIT = 4;
     private static final int LARGE = 8 * 1024 * 1024;
-
-    private final ScriptedServer server = new ScriptedServer();
-
-    @TempDir
-    Path home = Path.of("replaced");
-
-    private FullTerminal terminal;
-    private ScriptedConnection connection;
-    private CompletableFuture<Integer> code = new CompletableFuture<>();
-
-    @BeforeEach
-    void start() throws IOException {
-        terminal = new FullTerminal("xterm-256color");
-        code = new Program(home)
-                .with("TIDINGS_SERVER", "127.0.0.1:" + server.port())
-                .with("XDG_CONFIG_HOME", home.resolve("config").toString())
-                .on(terminal.terminal())
-                .start();
-        connection = terminal.signUp(server, List.of());
-    }
-
-    @AfterEach
-    void close() throws IOException {
-        terminal.press("\025\004");
-        assertThat(code.join()).isZero();
-        connection.close();
-        server.close();
-        terminal.close();
-    }
 
     @Test
     void theStatusLineTellsOfAFileUntilItIsStopped() throws IOException {

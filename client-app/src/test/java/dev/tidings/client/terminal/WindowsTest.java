@@ -3,7 +3,6 @@ package dev.tidings.client.terminal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.client.testing.ScriptedConnection;
-import dev.tidings.client.testing.ScriptedServer;
 import dev.tidings.protocol.message.Content;
 import dev.tidings.protocol.message.Entry;
 import dev.tidings.protocol.message.Envelope;
@@ -12,50 +11,22 @@ import dev.tidings.protocol.message.ListUsers;
 import dev.tidings.protocol.message.Page;
 import dev.tidings.protocol.message.Send;
 import dev.tidings.protocol.message.UserList;
-import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Several conversations on a terminal that can everything, against a server whose part the test plays. */
-class WindowsTest {
+class WindowsTest extends TerminalFixture {
     private static final String ALT = "\033";
     private static final String TAB = "\t";
     private static final String NEW = "── new ──";
     private static final String BOLD_YELLOW = "\033[1;33m";
 
-    private final ScriptedServer server = new ScriptedServer();
-
-    @TempDir
-    Path home = Path.of("replaced");
-
-    private FullTerminal terminal;
-    private ScriptedConnection connection;
-    private CompletableFuture<Integer> code = new CompletableFuture<>();
-
-    @BeforeEach
-    void start() throws IOException {
-        terminal = new FullTerminal("xterm-256color");
-        code = program(terminal);
-        connection = terminal.signUp(
-                server, List.of(new UserList.Item("bob", true, null), new UserList.Item("bert", true, null)));
-    }
-
-    @AfterEach
-    void close() throws IOException {
-        if (!code.isDone()) {
-            terminal.press("\025\004");
-        }
-        assertThat(code.join()).isZero();
-        assertThat(terminal.text()).doesNotContain(FullTerminal.PASSWORD);
-        connection.close();
-        server.close();
-        terminal.close();
+    @Override
+    List<UserList.Item> users() {
+        return List.of(new UserList.Item("bob", true, null), new UserList.Item("bert", true, null));
     }
 
     @Test
@@ -124,7 +95,7 @@ class WindowsTest {
         assertThat(code.join()).isZero();
         connection.close();
         FullTerminal second = new FullTerminal("xterm-256color");
-        CompletableFuture<Integer> secondCode = program(second);
+        CompletableFuture<Integer> secondCode = program(second, Map.of());
         connection = server.accept().greet();
         second.shows("2:bert(1)");
         second.shows("bob\033[0m: seen");
@@ -182,14 +153,6 @@ class WindowsTest {
         terminal.press("\022win");
         terminal.sees("bck-i-search");
         terminal.press("\007");
-    }
-
-    private CompletableFuture<Integer> program(FullTerminal on) {
-        return new Program(home)
-                .with("TIDINGS_SERVER", "127.0.0.1:" + server.port())
-                .with("XDG_CONFIG_HOME", home.resolve("config").toString())
-                .on(on.terminal())
-                .start();
     }
 
     /** Answers the question for what the device doesn't remember. */

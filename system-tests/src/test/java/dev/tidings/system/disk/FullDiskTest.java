@@ -4,17 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.tidings.system.process.RawConnection;
-import dev.tidings.system.process.ServerProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,22 +26,12 @@ class FullDiskTest {
     @TempDir
     private Path folder;
 
-    private ServerProcess server;
+    @AutoClose
+    private SmallDiskServer server;
 
     @BeforeEach
     void start() throws Exception {
-        SmallDisk.assumeMountable(folder);
-        Path data = Files.createDirectories(folder.resolve("data"));
-        ServerProcess.Setup plain = new ServerProcess.Setup(data, 0);
-        server = ServerProcess.start(
-                new ServerProcess.Setup(data, 0, plain.flags(), SmallDisk.mountedAt(data, DISK_MEBIBYTES), Map.of()));
-    }
-
-    @AfterEach
-    void stop() {
-        if (server != null) {
-            server.close();
-        }
+        server = SmallDiskServer.start(folder, DISK_MEBIBYTES);
     }
 
     @Test
@@ -51,7 +39,7 @@ class FullDiskTest {
         new RawConnection(server.port()).enter("signup", "bob").close();
         try (RawConnection alice = new RawConnection(server.port()).enter("signup", "alice")) {
             assertThat(alice.send(1, "before")).isEqualTo("sent");
-            Path filling = SmallDisk.fill(SmallDisk.seenBy(server.pid(), folder.resolve("data")), FILLING_MEBIBYTES);
+            Path filling = server.fill(FILLING_MEBIBYTES);
             long refused = sendUntilRefused(alice);
             assertThat(alice.send(refused + 1, "later")).isEqualTo("storage_full");
             readingAndLogInGoOn();

@@ -11,16 +11,14 @@ import dev.tidings.client.file.WhenThere;
 import dev.tidings.protocol.message.Content;
 import dev.tidings.system.fault.Recorder;
 import dev.tidings.system.file.RandomFile;
-import dev.tidings.system.process.ServerProcess;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,28 +35,18 @@ class FullDiskUploadTest {
     @TempDir
     private Path folder;
 
-    private ServerProcess server;
+    @AutoClose
+    private SmallDiskServer server;
 
     @BeforeEach
     void start() throws Exception {
-        SmallDisk.assumeMountable(folder);
-        Path data = Files.createDirectories(folder.resolve("data"));
-        ServerProcess.Setup plain = new ServerProcess.Setup(data, 0);
-        server = ServerProcess.start(
-                new ServerProcess.Setup(data, 0, plain.flags(), SmallDisk.mountedAt(data, DISK_MEBIBYTES), Map.of()));
-    }
-
-    @AfterEach
-    void stop() {
-        if (server != null) {
-            server.close();
-        }
+        server = SmallDiskServer.start(folder, DISK_MEBIBYTES);
     }
 
     @Test
     void anUploadWaitsForRoomWhileMessagesGoOn() throws Exception {
         Path original = RandomFile.write(folder.resolve("tides.bin"), FILE_BYTES, 1);
-        Path filling = SmallDisk.fill(SmallDisk.seenBy(server.pid(), folder.resolve("data")), FILLING_MEBIBYTES);
+        Path filling = server.fill(FILLING_MEBIBYTES);
         try (Recorder alice = new Recorder(server.port(), "alice");
                 Recorder bob = new Recorder(server.port(), "bob")) {
             FileUpload upload = alice.client().files().upload(original);
