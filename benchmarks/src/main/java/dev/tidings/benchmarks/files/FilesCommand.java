@@ -1,5 +1,7 @@
 package dev.tidings.benchmarks.files;
 
+import static dev.tidings.benchmarks.target.OptionBounds.atLeast;
+
 import dev.tidings.benchmarks.target.ReportOptions;
 import dev.tidings.benchmarks.target.TargetOptions;
 import dev.tidings.benchmarks.target.TemporaryFolder;
@@ -58,9 +60,7 @@ public final class FilesCommand implements Callable<Integer> {
     /** 0 once measured; 1 if a message or a connection was lost. */
     @Override
     public Integer call() throws InterruptedException {
-        if (size < 1) {
-            throw new IllegalArgumentException("--size: " + size + " (expected: >= 1)");
-        }
+        atLeast(1, size, "--size");
         atLeast(1, rounds, "--rounds");
         atLeast(0, beside, "--beside");
         atLeast(1, rate, "--rate");
@@ -84,11 +84,5 @@ public final class FilesCommand implements Callable<Integer> {
         BesideReport report = target.measure(server -> new BesideRun(server, file, options).run());
         told.print(report, report.text());
         return report.isFlawless() ? 0 : 1;
-    }
-
-    private static void atLeast(int least, int value, String name) {
-        if (value < least) {
-            throw new IllegalArgumentException(name + ": " + value + " (expected: >= " + least + ")");
-        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.tidings.benchmarks.reconnect;
 
+import static dev.tidings.benchmarks.target.OptionBounds.atLeast;
 import static java.util.Objects.requireNonNull;
 
 import dev.tidings.benchmarks.target.TargetOptions;
@@ -51,11 +52,5 @@ public final class ReconnectCommand implements Callable<Integer> {
         ReconnectResult result = target.measure(run::on);
         requireNonNull(spec).commandLine().getOut().println(result.text());
         return 0;
-    }
-
-    private static void atLeast(int least, int value, String name) {
-        if (value < least) {
-            throw new IllegalArgumentException(name + ": " + value + " (expected: >= " + least + ")");
-        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.tidings.benchmarks.startup;
 
+import static dev.tidings.benchmarks.target.OptionBounds.atLeast;
 import static java.util.Objects.requireNonNull;
 
 import dev.tidings.benchmarks.target.ServerOptions;
@@ -38,9 +39,7 @@ public final class StartupCommand implements Callable<Integer> {
     /** 0 once measured. */
     @Override
     public Integer call() throws InterruptedException {
-        if (runs < 1) {
-            throw new IllegalArgumentException("--runs: " + runs + " (expected: >= 1)");
-        }
+        atLeast(1, runs, "--runs");
         long[] fresh = new long[runs];
         long[] again = new long[runs];
         long[] embedded = new long[runs];
