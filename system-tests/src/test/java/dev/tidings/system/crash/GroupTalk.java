@@ -91,6 +91,13 @@ final class GroupTalk {
         }
     }
 
+    /** Says a last thing wherever it talks: one that every member is given, as an edit of an old text isn't. */
+    void conclude(String text) {
+        circles.stream()
+                .filter(circle -> !circle.isOwn() || circle.founded)
+                .forEach(circle -> ask(circle, new Content.Text(text)));
+    }
+
     private void say(Circle circle, String text, RandomGenerator random) {
         Long target = random.nextInt(3) == 0 ? circle.said.poll() : null;
         if (target == null) {

@@ -1,5 +1,6 @@
 package dev.tidings.system.crash;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.tidings.client.TidingsClient;
@@ -16,6 +17,7 @@ import dev.tidings.system.crash.GroupEvent.Taken;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -109,6 +111,11 @@ final class Party implements ClientListener, AutoCloseable {
                 receipt.at().toEpochMilli())));
     }
 
+    /** Says its last, after which nobody waits in vain for something to show that all has come. */
+    void conclude(String number) {
+        talk.conclude(device + ":" + number + ":last");
+    }
+
     /** Waits until everything said is answered. */
     void flush() {
         client.flushed().orTimeout(SECONDS, TimeUnit.SECONDS).join();
@@ -118,8 +125,9 @@ final class Party implements ClientListener, AutoCloseable {
     void settle() {
         await(device + " has heard everything")
                 .atMost(Duration.ofSeconds(SECONDS))
-                .pollInterval(Duration.ofMillis(100))
-                .until(this::hasHeardAll);
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(20))
+                .untilAsserted(() -> assertThat(unheard()).isEmpty());
     }
 
     /** Logs what its groups are like in the end. */
@@ -127,12 +135,15 @@ final class Party implements ClientListener, AutoCloseable {
         new GroupLook(device, client, log).look();
     }
 
-    private boolean hasHeardAll() {
+    /** What the server has and this device hasn't heard, or why that can't be told now. */
+    private List<String> unheard() {
         try {
             return client.conversations().orTimeout(SECONDS, TimeUnit.SECONDS).join().stream()
-                    .allMatch(each -> last.getOrDefault(each.conversation(), 0L) >= each.head());
+                    .filter(each -> last.getOrDefault(each.conversation(), 0L) < each.head())
+                    .map(each -> each + " heard to " + last.get(each.conversation()))
+                    .toList();
         } catch (CompletionException notNow) {
-            return false;
+            return List.of(notNow.toString());
         }
     }
 

@@ -99,6 +99,7 @@ final class PartyMain {
             talker.join();
         }
         talking.clear();
+        parties.forEach(party -> party.conclude(seed + "-" + number.incrementAndGet()));
         parties.forEach(Party::flush);
     }
 
