@@ -16,12 +16,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** A real terminal, kept by tmux: what a person would type and see. For the test's thread. */
 final class Pane implements AutoCloseable {
     static final String PASSWORD = "correct horse";
     private static final Duration LOOK = Duration.ofMillis(100);
     private static final Duration PATIENCE = Duration.ofSeconds(40);
+    /** What tmux writes there then. */
+    private static final String ENDED = "Pane is dead";
     /** Room for a stack trace. */
     private static final int LAST_BYTES = 4_000;
 
@@ -126,28 +129,30 @@ final class Pane implements AutoCloseable {
     }
 
     void sees(String text) {
-        Awaitility.await()
-                .atMost(PATIENCE)
-                // Each look starts a program.
-                .pollDelay(LOOK)
-                .pollInterval(LOOK)
-                .failFast(() -> assertThat(ended()).as(this::end).isEmpty())
-                .untilAsserted(() -> assertThat(screen()).as(this::end).contains(text));
+        assertThat(awaited(text)).as(this::end).contains(text);
     }
 
-    /** How the program ended, if it has. */
-    private String ended() {
-        return tmux("display-message", "-p", "#{?pane_dead,status #{pane_dead_status} signal #{pane_dead_signal},}")
-                .strip();
+    /** The screen with that text, or with what came instead. */
+    private String awaited(String text) {
+        try {
+            return Awaitility.await()
+                    .atMost(PATIENCE)
+                    // Each look starts a program.
+                    .pollDelay(LOOK)
+                    .pollInterval(LOOK)
+                    .until(this::screen, screen -> screen.contains(text) || screen.contains(ENDED));
+        } catch (ConditionTimeoutException late) {
+            return screen();
+        }
     }
 
     /** What a failure has to say: how the program ended, if it has, and the last it wrote. */
     private String end() {
         String raw = raw();
-        return "the program %s; its last bytes: %s"
-                .formatted(
-                        ended().isEmpty() ? "runs" : "ended, " + ended(),
-                        raw.substring(Math.max(0, raw.length() - LAST_BYTES)).replace("\033", "\\e"));
+        return tmux("display-message", "-p", "#{?pane_dead,ended: status #{pane_dead_status},runs}")
+                        .strip()
+                + "; its last bytes: "
+                + raw.substring(Math.max(0, raw.length() - LAST_BYTES)).replace("\033", "\\e");
     }
 
     /** Number of the process that runs in it. */
