@@ -103,10 +103,13 @@ class StarvedServerTest {
                 .count();
     }
 
-    /** With so much for buffers. What is cut off or told late has nothing to do with memory. */
+    /**
+     * With so much for buffers, of which each processor would set some aside. What is cut off or told late has nothing
+     * to do with memory.
+     */
     private ServerProcess start(int bufferKibibytes) throws IOException {
         return ServerProcess.start(new Setup(folder.resolve("data"), 0)
-                .withJava("-XX:MaxDirectMemorySize=" + bufferKibibytes + "k", "-Xmx64m")
+                .withJava("-XX:MaxDirectMemorySize=" + bufferKibibytes + "k", "-Xmx64m", "-XX:ActiveProcessorCount=2")
                 .with("--ping-interval", "1h", "--login-timeout", "10m", "--frame-timeout", "10m")
                 .with("--slow-reader-timeout", "1s", "--presence-grace", "0s"));
     }
