@@ -13,6 +13,7 @@ import dev.tidings.protocol.pipeline.Ticker;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
@@ -55,7 +56,7 @@ public final class Signals {
                 oldest.next();
                 oldest.remove();
             }
-            say(mark);
+            say(List.of(mark));
         });
     }
 
@@ -70,7 +71,7 @@ public final class Signals {
      * @param notice where
      */
     public void typing(Typing notice) {
-        gate.run(() -> say(notice));
+        gate.run(() -> say(List.of(notice)));
     }
 
     /**
@@ -96,7 +97,9 @@ public final class Signals {
 
     void heard(Record message) {
         if (message instanceof Synced) {
-            reads.forEach((conversation, seq) -> say(new MarkRead(conversation, seq)));
+            say(reads.entrySet().stream()
+                    .map(each -> new MarkRead(each.getKey(), each.getValue()))
+                    .toList());
         } else if (message instanceof MarksRaised raised) {
             Long read = raised.read();
             if (read != null && desk.user().filter(raised.user()::equals).isPresent()) {
@@ -105,10 +108,10 @@ public final class Signals {
         }
     }
 
-    private void say(Record event) {
+    private void say(List<? extends Record> events) {
         Connection current = gate.connection();
         if (current != null && current.stage() == Connection.Stage.OPEN) {
-            current.peer().send(event);
+            events.forEach(current.peer()::send);
             current.peer().flush();
         }
     }
