@@ -283,8 +283,8 @@ public final class TidingsClient implements AutoCloseable {
 
     /**
      * Closes the connection and the store. When this returns, no thread, socket or lock is left; called from a
-     * callback, that thread ends with the callbacks that wait. The token stays valid for {@link #resume} in another
-     * run.
+     * callback, what that thread has (with an executor that runs all where it arises, maybe the store) goes with the
+     * callbacks that wait. The token stays valid for {@link #resume} in another run.
      */
     @Override
     public void close() {

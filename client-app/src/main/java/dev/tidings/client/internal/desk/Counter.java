@@ -239,7 +239,8 @@ final class Counter implements StoreThread.Rounds {
     }
 
     /** Nothing goes out any more; what waits stays in the store. */
-    void closed() {
+    @Override
+    public void closed() {
         session = Optional.empty();
         become(ConnectionState.CLOSED);
         fail(new IllegalStateException("client: closed"));

@@ -27,12 +27,16 @@ import org.jspecify.annotations.Nullable;
  * call; each call becomes a task of the store thread, in the order of the calls.
  *
  * <p>What waits for that thread is bounded: messages by {@link Room}, pushes by the connection's budget, answers by
- * what is in flight, and all together by the queue, which refuses what exceeds it.
+ * what is in flight, and all together by the queue. Where that is full, questions fail, no session opens, and a
+ * connection that has more to say must end: what it said comes again on the next one. What must be known in any case is
+ * taken beyond that: of each session that it has ended, of the connection how it changed (where the queue is full, the
+ * last change alone), and what follows from an answer of the server's.
  */
 public final class Desk {
     private static final int QUEUE_BEYOND_OUTBOX = 16 * 1024;
 
     private final StoreThread thread;
+    private final StateChanges states;
     private final Counter counter;
     private final Callbacks callbacks;
     private final ClientStore store;
@@ -62,7 +66,8 @@ public final class Desk {
         this.sentFiles = new SentFiles(outbox, store, counter::user);
         int most = (int) Math.min(Integer.MAX_VALUE, (long) outboxLimit + QUEUE_BEYOND_OUTBOX);
         this.thread = new StoreThread(store, counter, most);
-        counter.posts(thread::post);
+        this.states = new StateChanges(thread, counter::state);
+        counter.posts(thread::postAlways);
     }
 
     /**
@@ -84,7 +89,7 @@ public final class Desk {
      */
     public CompletableFuture<Receipt> send(String to, Content content) {
         CompletableFuture<Receipt> future = new CompletableFuture<>();
-        post(future, turn -> counter.send(to, content, future, turn));
+        thread.postAlways(task(future, turn -> counter.send(to, content, future, turn)));
         return future;
     }
 
@@ -108,10 +113,10 @@ public final class Desk {
      */
     public CompletableFuture<Void> renamed(String name) {
         CompletableFuture<Void> future = new CompletableFuture<>();
-        post(future, turn -> {
+        thread.postAlways(task(future, turn -> {
             counter.renamed(name, turn);
             turn.after(() -> future.complete(null));
-        });
+        }));
         return future;
     }
 
@@ -153,14 +158,16 @@ public final class Desk {
     }
 
     /**
-     * A session is open. To be called before anything of it is pushed.
+     * A session is open. To be called on the event loop, before anything of it is pushed.
      *
      * @param line its connection
      * @param opened as the server said it
      * @param future completes when the store knows
+     * @return false if too much waits, so that the connection must end
      */
-    public void opened(Line line, SessionOpened opened, CompletableFuture<Session> future) {
-        post(future, turn -> counter.opened(line, opened, future, turn));
+    public boolean opened(Line line, SessionOpened opened, CompletableFuture<Session> future) {
+        states.separate();
+        return post(future, turn -> counter.opened(line, opened, future, turn));
     }
 
     /**
@@ -168,9 +175,11 @@ public final class Desk {
      *
      * @param line where
      * @param message an entry, skip, synced, or what the listener is told; others are ignored
+     * @return false if too much waits: then nothing more of that connection may come here, or it would be taken for all
+     *     there is
      */
-    public void pushed(Line line, Record message) {
-        thread.post(turn -> counter.pushed(line, message, turn));
+    public boolean pushed(Line line, Record message) {
+        return thread.post(turn -> counter.pushed(line, message, turn));
     }
 
     /**
@@ -180,37 +189,40 @@ public final class Desk {
      * @param n number of the message
      * @param sent the answer, or null
      * @param failure why there is none, or null
+     * @return as for a push
      */
-    public void answered(Line line, long n, @Nullable Sent sent, @Nullable Throwable failure) {
-        thread.post(turn -> counter.answered(line, n, sent, failure, turn));
+    public boolean answered(Line line, long n, @Nullable Sent sent, @Nullable Throwable failure) {
+        return thread.post(turn -> counter.answered(line, n, sent, failure, turn));
     }
 
     /**
-     * A connection with a session is gone; nothing of it comes any more.
+     * A connection with a session is gone; nothing of it comes any more. On the event loop.
      *
      * @param line which
      */
     public void lost(Line line) {
-        thread.post(turn -> counter.lost(line, turn));
+        states.separate();
+        thread.postAlways(turn -> counter.lost(line, turn));
     }
 
     /**
-     * The connection changed.
+     * The connection changed. On the event loop.
      *
      * @param state how it is without a session
      */
     public void state(ConnectionState state) {
-        thread.post(turn -> counter.state(state, turn));
+        states.post(state);
     }
 
     /**
-     * Nothing happens by itself any more.
+     * Nothing happens by itself any more. On the event loop.
      *
      * @param reason as the listener is told
      * @param forget whether the token is of no use any more
      */
     public void ended(String reason, boolean forget) {
-        thread.post(turn -> counter.ended(reason, forget, turn));
+        states.separate();
+        thread.postAlways(turn -> counter.ended(reason, forget, turn));
     }
 
     /**
@@ -220,7 +232,7 @@ public final class Desk {
      * @param why as the server said it
      */
     public void refused(CompletableFuture<Session> future, ProtocolException why) {
-        post(future, turn -> counter.forget(future, why, turn));
+        thread.postAlways(task(future, turn -> counter.forget(future, why, turn)));
     }
 
     /**
@@ -251,17 +263,21 @@ public final class Desk {
     }
 
     /**
-     * Finishes what was posted and closes the store. Not on the store thread.
+     * Finishes what was posted, closes the store and tells all who still wait. From a callback that runs on the store's
+     * thread this follows when the callback has returned.
      *
-     * @throws InterruptedException if the thread is interrupted meanwhile
+     * @throws InterruptedException if the thread was interrupted meanwhile; all is done nevertheless
      */
     public void close() throws InterruptedException {
         thread.close();
-        counter.closed();
     }
 
-    private void post(CompletableFuture<?> future, Task task) {
-        thread.post(Task.of(future, why -> callbacks.execute(() -> future.completeExceptionally(why)), task));
+    private boolean post(CompletableFuture<?> future, Task task) {
+        return thread.post(task(future, task));
+    }
+
+    private Task task(CompletableFuture<?> future, Task task) {
+        return Task.of(future, why -> callbacks.execute(() -> future.completeExceptionally(why)), task);
     }
 
     private <T> void read(Supplier<T> reading, CompletableFuture<T> future) {

@@ -12,6 +12,10 @@ import org.slf4j.LoggerFactory;
 /**
  * The one thread that uses the store: takes all that waits, lets it gather its changes, writes them in one transaction,
  * and only then lets it speak. The first failure of the store is the last thing it does there. Any thread may post.
+ *
+ * <p>A store that doesn't follow, such as one on a disk that hangs, is no reason to lose anything: whoever posts is
+ * told that too much waits. What must not be refused is posted nevertheless, by those who post no more than a few such
+ * tasks.
  */
 final class StoreThread {
     private static final Logger LOG = LoggerFactory.getLogger(StoreThread.class);
@@ -19,7 +23,8 @@ final class StoreThread {
 
     private final ClientStore store;
     private final Rounds rounds;
-    private final BlockingQueue<Task> queue;
+    private final int most;
+    private final BlockingQueue<Task> queue = new LinkedBlockingQueue<>();
     private final Thread thread = new Thread(this::run, "tidings-client-store");
     private volatile @Nullable RuntimeException refusal;
 
@@ -33,13 +38,16 @@ final class StoreThread {
 
         /** The store failed; nothing will be written any more. */
         void failed(RuntimeException why);
+
+        /** The store is closed. The last of all. */
+        void closed();
     }
 
-    /** Creates one; a task beyond {@code most} waiting ones is refused. */
+    /** Creates one that lets so many tasks wait. */
     StoreThread(ClientStore store, Rounds rounds, int most) {
         this.store = store;
         this.rounds = rounds;
-        this.queue = new LinkedBlockingQueue<>(most);
+        this.most = most;
         thread.setDaemon(true);
     }
 
@@ -47,25 +55,57 @@ final class StoreThread {
         thread.start();
     }
 
-    void post(Task task) {
-        RuntimeException why = refusal;
-        if (why == null && !queue.offer(task)) {
-            why = new IllegalStateException("tasks: " + queue.size() + " (expected: less)");
+    /** Takes a task, or refuses it where too many wait, or after the end. Says whether it was taken. */
+    boolean post(Task task) {
+        if (isFull()) {
+            task.refuse(new IllegalStateException("tasks: " + most + " wait for the store (expected: fewer)"));
+            return false;
         }
-        if (why != null) {
-            task.refuse(why);
-        } else if (refusal != null && queue.remove(task)) {
-            task.refuse(requireRefusal());
-        }
+        return postAlways(task);
     }
 
-    /** Finishes what was posted, then closes the store. Later tasks are refused. */
+    /** Whether as many wait as may. */
+    boolean isFull() {
+        return queue.size() >= most;
+    }
+
+    /**
+     * Takes a task however many wait, or refuses it after the end. Whoever posts it knows how many of its kind there
+     * can be at a time. Says whether it was taken.
+     */
+    boolean postAlways(Task task) {
+        boolean late = refusal != null;
+        if (!late) {
+            queue.add(task);
+            // Where it isn't there any more, the thread itself has run or refused it.
+            late = refusal != null && queue.remove(task);
+        }
+        if (late) {
+            task.refuse(requireRefusal());
+        }
+        return !late;
+    }
+
+    /**
+     * Finishes what was posted, then closes the store. Later tasks are refused. Waits for that, even if interrupted,
+     * unless it is called by a task: then it follows when that is done.
+     */
     void close() throws InterruptedException {
         if (thread.getState() == Thread.State.NEW) {
             thread.start();
         }
-        queue.put(turn -> refusal = refusal == null ? new IllegalStateException("client: closed") : refusal);
-        thread.join();
+        queue.add(turn -> refusal = refusal == null ? new IllegalStateException("client: closed") : refusal);
+        boolean interrupted = false;
+        while (thread.isAlive() && thread != Thread.currentThread()) {
+            try {
+                thread.join();
+            } catch (InterruptedException patience) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            throw new InterruptedException();
+        }
     }
 
     private void run() {
@@ -86,7 +126,11 @@ final class StoreThread {
             rounds.failed(requireRefusal());
         } finally {
             refuseRest();
-            store.close();
+            try {
+                store.close();
+            } finally {
+                rounds.closed();
+            }
         }
     }
 

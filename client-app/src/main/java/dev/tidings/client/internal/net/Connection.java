@@ -17,12 +17,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * One connection, from hello to its end. Its fields are confined to the event loop, but for the count of pushes that
- * aren't dealt with yet: at {@value #MOST_WAITING} of them no more are read until half have gone.
+ * aren't dealt with yet: at {@value #MOST_WAITING} of them no more are read until half have gone. Where the desk takes
+ * nothing more, all the same, the connection ends: what it said comes again on the next one.
  */
 final class Connection implements Line {
     static final int MOST_WAITING = 4096;
@@ -40,6 +42,9 @@ final class Connection implements Line {
     private int frameLimitBytes;
     private boolean paused;
     private boolean closed;
+    /** Something wasn't taken, so nothing that follows it may be. */
+    private boolean overrun;
+
     private Stage stage = Stage.GREETING;
 
     /** How far a connection has come. */
@@ -89,7 +94,15 @@ final class Connection implements Line {
             paused = true;
             peer.pause();
         }
-        desk.pushed(this, message);
+        unlessOverrun(() -> desk.pushed(this, message));
+    }
+
+    private void unlessOverrun(BooleanSupplier taking) {
+        if (!overrun && !taking.getAsBoolean()) {
+            overrun = true;
+            LOG.debug("cutting the connection: too much waits for the store");
+            peer.close();
+        }
     }
 
     void closed() {
@@ -109,7 +122,8 @@ final class Connection implements Line {
         hop(() -> {
             for (OutgoingMessage message : messages) {
                 peer.request(message.toSend(), Sent.class, null)
-                        .whenComplete((sent, failure) -> desk.answered(this, message.n(), sent, failure));
+                        .whenComplete((sent, failure) ->
+                                unlessOverrun(() -> desk.answered(this, message.n(), sent, failure)));
             }
             peer.flush();
         });

@@ -101,11 +101,15 @@ final class Entering {
         token = opened.token();
         again = true;
         wanted = null;
+        gate.signals().entered(opened);
+        if (!desk.opened(current, opened, entrance == null ? new CompletableFuture<>() : entrance.future())) {
+            // Too much waits for the store. With the waits between attempts it is asked again.
+            current.peer().close();
+            return;
+        }
         current.open();
         gate.established();
-        gate.signals().entered(opened);
         gate.lanes().opened(current);
-        desk.opened(current, opened, entrance == null ? new CompletableFuture<>() : entrance.future());
     }
 
     private void refused(Connection current, @Nullable Entrance entrance, @Nullable Throwable failure) {

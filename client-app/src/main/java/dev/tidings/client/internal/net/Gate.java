@@ -189,14 +189,17 @@ public final class Gate {
     }
 
     /**
-     * Stops, and waits for the event loop to end. Not on the event loop.
+     * Stops, and waits for the event loop to end. A callback that runs on the loop can't wait; there it ends
+     * afterwards.
      *
      * @throws InterruptedException if the thread is interrupted meanwhile
      */
     public void close() throws InterruptedException {
         stop();
         group.shutdownGracefully(0, 2, TimeUnit.SECONDS);
-        group.awaitTermination(5, TimeUnit.SECONDS);
+        if (!link.loop().inEventLoop()) {
+            group.awaitTermination(5, TimeUnit.SECONDS);
+        }
     }
 
     @Nullable
