@@ -42,7 +42,14 @@ public final class Account {
             Parts parts) {
         this.gate = gate;
         this.files = new AccountFiles(
-                parts.config().server(), gate, desk, callbacks, sender, files.transfers(), parts.clock());
+                parts.config().server(),
+                gate,
+                desk,
+                callbacks,
+                sender,
+                parts.config().outboxLimit(),
+                files.transfers(),
+                parts.clock());
     }
 
     /**

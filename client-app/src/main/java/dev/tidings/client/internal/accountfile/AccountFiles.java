@@ -24,6 +24,7 @@ public final class AccountFiles {
     private final Desk desk;
     private final Callbacks callbacks;
     private final BiFunction<String, Content, CompletableFuture<Receipt>> sender;
+    private final int outboxLimit;
     private final Transfers transfers;
     private final InstantSource clock;
     private final Errands errands;
@@ -36,6 +37,7 @@ public final class AccountFiles {
      * @param desk of the client
      * @param callbacks where futures complete and progress is told
      * @param sender sends like the application
+     * @param outboxLimit how many messages may wait for their answer
      * @param transfers move files
      * @param clock stamps files
      */
@@ -45,6 +47,7 @@ public final class AccountFiles {
             Desk desk,
             Callbacks callbacks,
             BiFunction<String, Content, CompletableFuture<Receipt>> sender,
+            int outboxLimit,
             Transfers transfers,
             InstantSource clock) {
         this.server = server.length() > Content.Imported.SERVER_LENGTH
@@ -54,6 +57,7 @@ public final class AccountFiles {
         this.desk = desk;
         this.callbacks = callbacks;
         this.sender = sender;
+        this.outboxLimit = outboxLimit;
         this.transfers = transfers;
         this.clock = clock;
         this.errands = new Errands(callbacks);
@@ -97,6 +101,7 @@ public final class AccountFiles {
                                 new Questions(gate, desk),
                                 desk.flushed(),
                                 content -> sender.apply(user, content),
+                                outboxLimit,
                                 transfers,
                                 reporting(progress))
                         .call());

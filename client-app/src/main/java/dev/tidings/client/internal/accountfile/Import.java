@@ -53,6 +53,7 @@ final class Import implements Callable<ImportSummary> {
      * @param questions to the server
      * @param flushed when nothing of an earlier run waits in the outbox
      * @param sender sends to the conversation with oneself
+     * @param outboxLimit how many of those may wait for their answer
      * @param transfers move files
      * @param reporting told of each entry
      */
@@ -63,6 +64,7 @@ final class Import implements Callable<ImportSummary> {
             Questions questions,
             CompletableFuture<Void> flushed,
             Function<Content, CompletableFuture<Receipt>> sender,
+            int outboxLimit,
             Transfers transfers,
             Reporting reporting) {
         this.path = path;
@@ -72,7 +74,7 @@ final class Import implements Callable<ImportSummary> {
         this.flushed = flushed;
         this.sender = sender;
         this.reporting = reporting;
-        this.window = new SendWindow(questions, this::report);
+        this.window = new SendWindow(questions, outboxLimit, this::report);
         this.files = new FilesIn(path, questions, transfers, sender, this::report);
     }
 
@@ -181,9 +183,9 @@ final class Import implements Callable<ImportSummary> {
         }
     }
 
-    private static AccountFileException refused(AccountFileReader file, ProtocolException refusal) {
+    private AccountFileException refused(AccountFileReader file, ProtocolException refusal) {
         return file.refused(
-                "this or one of the " + SendWindow.MOST + " entries before it was refused ("
+                "this or one of the " + window.most() + " entries before it was refused ("
                         + refusal.code().wireName() + ": " + refusal.getMessage() + ")",
                 refusal);
     }
