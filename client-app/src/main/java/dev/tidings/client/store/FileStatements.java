@@ -56,7 +56,9 @@ final class FileStatements {
         arrived = connection.prepareStatement(ENTRY + "WHERE arrival > ? ORDER BY arrival LIMIT ?");
     }
 
-    void write(Changes changes) throws SQLException {
+    /** Says whether something of what was there is gone. */
+    boolean write(Changes changes) throws SQLException {
+        boolean gone = !changes.rewound().isEmpty();
         for (Mark rewound : changes.rewound()) {
             forget.setString(1, rewound.conversation());
             forget.setLong(2, rewound.seq());
@@ -73,7 +75,7 @@ final class FileStatements {
         for (Entry entry : changes.entries()) {
             Optional<Amendment> change = Amendment.of(entry);
             if (change.isPresent()) {
-                amend(change.get());
+                gone |= amend(change.get());
             }
         }
         for (Mark raised : changes.marks()) {
@@ -83,6 +85,7 @@ final class FileStatements {
         if (changes.login().isPresent()) {
             write(changes.login().get());
         }
+        return gone;
     }
 
     DeviceState load() throws SQLException {
@@ -175,7 +178,7 @@ final class FileStatements {
         keep.addBatch();
     }
 
-    private void amend(Amendment change) throws SQLException {
+    private boolean amend(Amendment change) throws SQLException {
         concerned.setString(1, change.conversation());
         concerned.setLong(2, change.target());
         // An edit leaves earlier edits as they are, so nothing behind the target has to be looked at.
@@ -186,6 +189,7 @@ final class FileStatements {
                 found.add(entry(row));
             }
         }
+        boolean changed = false;
         for (Entry before : found) {
             Entry after = change.applyTo(before);
             if (!after.equals(before)) {
@@ -194,8 +198,10 @@ final class FileStatements {
                 rewrite.setString(3, after.conversation());
                 rewrite.setLong(4, after.seq());
                 rewrite.executeUpdate();
+                changed = true;
             }
         }
+        return changed;
     }
 
     private void write(Login changed) throws SQLException {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -19,11 +20,16 @@ import org.sqlite.SQLiteException;
  * Keeps everything in one SQLite file (and its {@code -wal} while it is open), readable by its owner alone where the
  * file system knows owners. What is committed survives a power cut. One program at a time: the file is locked until
  * {@link #close} or the end of the program. Used by one thread at a time, as {@link ClientStore} says.
+ *
+ * <p>Of what was deleted, or had another wording before, nothing stays in either file once that is committed; where the
+ * disk has no room for that, the next commit sees to it, and in the end the closing or the next opening.
  */
 public final class FileStore implements ClientStore {
     private final Path file;
     private final Connection connection;
     private final FileStatements statements;
+    /** Something is deleted, but not moved from the log to the file. Maybe so since an earlier run was killed. */
+    private boolean residue = true;
 
     private FileStore(Path file, Connection connection) throws SQLException {
         this.file = file;
@@ -57,7 +63,9 @@ public final class FileStore implements ClientStore {
             connection = connect(file, patience);
             FileSchema.migrate(connection);
             connection.setAutoCommit(false);
-            return new FileStore(file, connection);
+            FileStore opened = new FileStore(file, connection);
+            opened.cutOff();
+            return opened;
         } catch (SQLException | IOException failure) {
             closeQuietly(connection, failure);
             if (failure instanceof SQLiteException busy && busy.getResultCode() == SQLiteErrorCode.SQLITE_BUSY) {
@@ -81,7 +89,7 @@ public final class FileStore implements ClientStore {
     @Override
     public void commit(Changes changes) {
         try {
-            statements.write(changes);
+            residue |= statements.write(changes);
             connection.commit();
         } catch (SQLException failure) {
             try {
@@ -90,6 +98,26 @@ public final class FileStore implements ClientStore {
                 failure.addSuppressed(second);
             }
             throw new StoreException(file + ": can't be written", failure);
+        }
+        cutOff();
+    }
+
+    /** Writes zeros over what was deleted, where it stands in the file, and empties the log, where it stands, too. */
+    private void cutOff() {
+        if (!residue) {
+            return;
+        }
+        try {
+            // Not possible within a transaction.
+            connection.setAutoCommit(true);
+            try (Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {
+                residue = !row.next() || row.getInt(1) != 0;
+            } finally {
+                connection.setAutoCommit(false);
+            }
+        } catch (SQLException notNow) {
+            residue = true;
         }
     }
 

@@ -225,7 +225,7 @@ abstract class ClientStoreContract {
         return says(conversation, seq, text == null ? new Content.Unknown("join") : new Content.Text(text));
     }
 
-    private static Entry says(String conversation, long seq, Content content) {
+    static Entry says(String conversation, long seq, Content content) {
         return new Entry(conversation, seq, "bob", "alice", 9, seq, AT, content);
     }
 }
