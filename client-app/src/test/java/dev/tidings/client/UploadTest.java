@@ -67,6 +67,19 @@ class UploadTest extends UploadFixture {
     }
 
     @Test
+    void isNotForEveryone() {
+        ScriptedConnection connection = enter();
+        FileUpload upload = client.files().upload(tides);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> upload.to("*"))
+                .withMessage("address: everyone (expected: user, #group or ~conversation)");
+        Upload asked = accept(connection, 0, SIZE);
+        connection.expectBytes(asked.stream(), SIZE);
+        finish(connection, asked.upload());
+        get(upload.result());
+    }
+
+    @Test
     void goesOnAfterACutWhereTheServerIs() {
         ScriptedConnection connection = enter();
         FileUpload upload = client.files().upload(tides);

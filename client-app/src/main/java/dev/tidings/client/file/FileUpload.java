@@ -15,10 +15,11 @@ public interface FileUpload extends Transfer<FileStored> {
      * once. Where this upload was begun by an earlier run of the program, and that has put the file there already, or
      * left that to be done, this is the end of that.
      *
-     * @param address a user, {@code #group}, {@code *} or {@code ~conversation}
+     * @param address a user, {@code #group} or {@code ~conversation}
      * @return completes when the server has the entry on disk; fails as {@link #result} and as
      *     {@link dev.tidings.client.TidingsClient#send} do
-     * @throws IllegalArgumentException if there is no such address
+     * @throws IllegalArgumentException if there is no such address, or it is {@code *}: files don't go to everyone. The
+     *     upload goes on
      */
     CompletableFuture<Receipt> to(String address);
 }

@@ -74,12 +74,21 @@ final class UploadJob extends Job<FileStored> implements FileUpload {
 
     @Override
     public CompletableFuture<Receipt> to(String address) {
-        String checked = Address.of(address).text();
+        String checked = address(address);
         CompletableFuture<Receipt> receipt = end().thenCompose(stored -> send(checked, stored));
         synchronized (sent) {
             sent.add(receipt);
         }
         return around().callbacks().tell(receipt);
+    }
+
+    /** The server would say so, too, but only once it has all bytes. */
+    private static String address(String text) {
+        Address address = Address.of(text);
+        if (address.equals(Address.EVERYONE)) {
+            throw new IllegalArgumentException("address: everyone (expected: user, #group or ~conversation)");
+        }
+        return address.text();
     }
 
     /** Once, however many runs of the program it takes. */
