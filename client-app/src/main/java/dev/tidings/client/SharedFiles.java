@@ -38,9 +38,10 @@ import java.util.concurrent.CompletableFuture;
  * client.files().download(file, Path.of("downloads"), WhenThere.KEEP).result().join().path();
  * }</pre>
  *
- * <p>Four transfers run at a time, 10,000 wait. Where the {@linkplain dev.tidings.client.store.ClientStore#file store
- * is a file}, an upload that another run began is gone on with, as long as the file is the same as then, and its
- * message is sent once between them; downloads are by what stands in their folder. At most 4 MiB are moved twice.
+ * <p>Four transfers run at a time, 10,000 wait; of thumbnails two, beside them, and 1,000 wait. Where the
+ * {@linkplain dev.tidings.client.store.ClientStore#file store is a file}, an upload that another run began is gone on
+ * with, as long as the file is the same as then, and its message is sent once between them; downloads are by what
+ * stands in their folder. At most 4 MiB are moved twice.
  */
 public final class SharedFiles {
     private static final String JOURNAL = ".uploads";

@@ -325,6 +325,28 @@ class DownloadTest extends ClientFixture {
     }
 
     @Test
+    void thumbnailsDoNotWaitForFiles() {
+        ScriptedConnection connection = enter();
+        String[] large = {"a", "b", "c", "d", "e"};
+        for (String digit : large) {
+            client.files().download(digit.repeat(FILE.length()), folder(), WhenThere.KEEP);
+        }
+        for (int i = 0; i < 4; i++) {
+            start(connection, "tides.pdf");
+        }
+        for (int i = 0; i < 3; i++) {
+            client.files().thumbnail(FILE, Channels.newChannel(new ByteArrayOutputStream()));
+        }
+        Download first = start(connection, "tides.pdf");
+        Download second = start(connection, "tides.pdf");
+        assertThat(first.thumbnail()).isTrue();
+        assertThat(second.thumbnail()).isTrue();
+        // The third one comes with the end of another one.
+        connection.data(first.stream(), BYTES);
+        assertThat(start(connection, "tides.pdf").thumbnail()).isTrue();
+    }
+
+    @Test
     void keepsWhatIsThereWhenItIsCancelled() {
         ScriptedConnection connection = enter();
         Transfer<FetchedFile> download = download(WhenThere.KEEP);

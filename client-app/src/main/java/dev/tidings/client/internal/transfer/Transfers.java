@@ -10,31 +10,23 @@ import dev.tidings.protocol.pipeline.Ticker;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All transfers of a client. {@value #AT_ONCE} run at a time, each on a thread that is there while it is needed;
- * {@value #MOST_WAITING} wait, and one more fails. Of those that go to one place, the next one begins when the one
- * before has ended. Any thread.
+ * All transfers of a client. {@value #AT_ONCE} run at a time, {@value #MOST_WAITING} wait, and one more fails. Small
+ * pictures go their own way, so that they come while large files are moved: {@value #PICTURES_AT_ONCE} at a time,
+ * {@value #MOST_PICTURES_WAITING} wait. Any thread.
  */
 public final class Transfers {
     static final int AT_ONCE = 4;
     static final int MOST_WAITING = 10_000;
-    private static final long IDLE_SECONDS = 5;
-    /** A source or channel of the application's that takes longer to return is left behind. */
-    private static final long CLOSE_SECONDS = 5;
+    static final int PICTURES_AT_ONCE = 2;
+    static final int MOST_PICTURES_WAITING = 1_000;
 
-    private final ThreadPoolExecutor pool;
-    private final Surroundings around;
+    private final Crew files;
+    private final Crew pictures;
     private final Journal journal;
     private final Sender sender;
-    private final Turns turns = new Turns(AT_ONCE + MOST_WAITING);
 
     /**
      * Creates them, without a thread.
@@ -46,16 +38,9 @@ public final class Transfers {
      * @param sender puts files in conversations
      */
     public Transfers(Lanes lanes, Callbacks callbacks, Ticker ticker, Journal journal, Sender sender) {
-        AtomicInteger number = new AtomicInteger();
-        // What waits is bounded by the turns.
-        pool = new ThreadPoolExecutor(
-                AT_ONCE, AT_ONCE, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
-                    Thread thread = new Thread(task, "tidings-client-files-" + number.incrementAndGet());
-                    thread.setDaemon(true);
-                    return thread;
-                });
-        pool.allowCoreThreadTimeOut(true);
-        this.around = new Surroundings(lanes, callbacks, ticker, this::over);
+        files = new Crew("tidings-client-files-", AT_ONCE, MOST_WAITING, lanes, callbacks, ticker);
+        pictures =
+                new Crew("tidings-client-pictures-", PICTURES_AT_ONCE, MOST_PICTURES_WAITING, lanes, callbacks, ticker);
         this.journal = journal;
         this.sender = sender;
     }
@@ -102,7 +87,7 @@ public final class Transfers {
      * @return under way, or queued
      */
     public Transfer<FetchedFile> download(String file, Path folder, WhenThere whenThere) {
-        return start(new DownloadJob(around, file, false, new FolderSink(folder, file, whenThere)));
+        return files.start(new DownloadJob(files.around(), file, false, new FolderSink(folder, file, whenThere)));
     }
 
     /**
@@ -114,7 +99,8 @@ public final class Transfers {
      * @return under way, or queued
      */
     public Transfer<FetchedFile> download(String file, boolean thumbnail, WritableByteChannel channel) {
-        return start(new DownloadJob(around, file, thumbnail, new ChannelSink(channel)));
+        Crew crew = thumbnail ? pictures : files;
+        return crew.start(new DownloadJob(crew.around(), file, thumbnail, new ChannelSink(channel)));
     }
 
     /**
@@ -124,41 +110,14 @@ public final class Transfers {
      * @throws InterruptedException if the thread is interrupted meanwhile
      */
     public void close() throws InterruptedException {
-        List<Job<?>> open = turns.close();
-        open.forEach(job -> job.stop(Job.closedClient()));
-        pool.shutdownNow();
         try {
-            pool.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS);
+            files.close();
         } finally {
-            open.forEach(Job::leave);
+            pictures.close();
         }
     }
 
     private UploadJob upload(Source source, @Nullable String id) {
-        return start(new UploadJob(around, source, id, journal, sender));
-    }
-
-    private <J extends Job<?>> J start(J job) {
-        switch (turns.begin(job)) {
-            case NOW -> run(job);
-            case LATER -> {}
-            case FULL -> job.stop(new IllegalStateException("transfers: " + MOST_WAITING + " wait (expected: fewer)"));
-            case CLOSED -> job.stop(Job.closedClient());
-        }
-        return job;
-    }
-
-    private void run(Job<?> job) {
-        try {
-            pool.execute(job);
-        } catch (RejectedExecutionException closed) {
-            // Whoever closes stops all that had begun.
-            return;
-        }
-    }
-
-    private void over(Job<?> job) {
-        pool.remove(job);
-        turns.ended(job).ifPresent(this::run);
+        return files.start(new UploadJob(files.around(), source, id, journal, sender));
     }
 }
