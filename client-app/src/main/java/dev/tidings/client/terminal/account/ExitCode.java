@@ -63,6 +63,16 @@ public enum ExitCode {
     }
 
     /**
+     * What several commands have come to: the more of a script was in vain, the worse.
+     *
+     * @param other of another command
+     * @return the one with the larger number
+     */
+    public ExitCode worse(ExitCode other) {
+        return compareTo(other) >= 0 ? this : other;
+    }
+
+    /**
      * What a failure says.
      *
      * @param failure as thrown or as a future failed

@@ -35,7 +35,8 @@ final class Chat {
     private final Feed feed;
     private final Wording wording;
     private final DeviceStage stage;
-    private volatile ExitCode worst = ExitCode.DONE;
+    /** Under the lock. */
+    private ExitCode worst = ExitCode.DONE;
 
     Chat(Device device, Settings settings, Scene scene, Interpreter interpreter, Switchboard switchboard, Feed feed) {
         this.device = device;
@@ -85,7 +86,9 @@ final class Chat {
         } catch (CompletionException failure) {
             complain(failure);
         }
-        return worst;
+        synchronized (this) {
+            return worst;
+        }
     }
 
     TidingsClient client() {
@@ -155,7 +158,9 @@ final class Chat {
 
     /** What fails because the chat ends is said by its end. */
     private void complain(Throwable failure) {
-        worst = ExitCode.of(failure);
+        synchronized (this) {
+            worst = worst.worse(ExitCode.of(failure));
+        }
         if (scene.state().ending().isEmpty() || !screen.isInteractive()) {
             screen.print(wording.complaint(ExitCode.explain(failure)));
         }
