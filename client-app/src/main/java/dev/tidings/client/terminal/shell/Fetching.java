@@ -77,11 +77,13 @@ final class Fetching {
         download.result().whenComplete((fetched, failure) -> news.run());
     }
 
-    /** Tells what has come since. One that is gone is told, and no reason to come again. */
-    void tell() {
-        if (pending.removeIf(this::hasEnded) && pending.isEmpty()) {
+    /** Tells what has come since, if anything has. One that is gone is told, and no reason to come again. */
+    boolean tell() {
+        boolean any = pending.removeIf(this::hasEnded);
+        if (any && pending.isEmpty()) {
             shown.close();
         }
+        return any;
     }
 
     boolean isIdle() {

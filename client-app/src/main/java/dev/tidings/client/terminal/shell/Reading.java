@@ -47,8 +47,11 @@ final class Reading {
             // Asked before reading: what is missed is in the store by then.
             boolean complete = arrivals.isComplete();
             boolean more = printed < wanted && fetching.room() > 0 && printNext(wanted);
-            fetching.tell();
+            // First, or what stands before a file that fails would come again, too.
             keep(taken);
+            if (fetching.tell()) {
+                keep(taken);
+            }
             boolean enough = printed >= wanted;
             if (!more && fetching.isIdle() && (enough || (complete && !stay))) {
                 return;
