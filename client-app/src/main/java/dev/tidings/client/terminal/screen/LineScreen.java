@@ -29,13 +29,8 @@ public final class LineScreen implements Screen {
     private final Terminal terminal;
     private final LineReaderImpl reader;
     private final KeyBindings bindings;
-    private final Thread typing;
     private final Modes modes;
-    private final Object waking = new Object();
-    /** Both under {@link #waking}; the second is read without it too. */
-    private boolean reading;
-
-    private volatile boolean over;
+    private final ReadingTurn turn;
     private volatile boolean closed;
     private volatile boolean watched = true;
     private volatile Runnable changed = () -> {};
@@ -59,7 +54,6 @@ public final class LineScreen implements Screen {
      */
     public LineScreen(Terminal terminal, Path history, Graphics graphics) {
         this.terminal = terminal;
-        typing = Thread.currentThread();
         modes = new Modes(terminal, this::pause);
         surface = new Surface(terminal, modes.isFull());
         DefaultParser words = new DefaultParser();
@@ -76,6 +70,7 @@ public final class LineScreen implements Screen {
                 .variable(LineReader.HISTORY_SIZE, HISTORY_LINES)
                 .variable(LineReader.HISTORY_FILE_SIZE, HISTORY_LINES)
                 .build();
+        turn = new ReadingTurn(reader);
         reader.getWidgets().put(DRAW, () -> {
             drawPrompt();
             surface.draw();
@@ -126,14 +121,14 @@ public final class LineScreen implements Screen {
     @Override
     public @Nullable String read(Line start) {
         Line line = start;
-        while (begin()) {
+        while (turn.begin()) {
             try {
                 prompt = line.prompt();
                 drawn = line.prompt();
                 return reader.readLine(line.prompt(), null, (Character) null, line.text());
             } catch (UserInterruptException interrupted) {
                 line = new Line(line.prompt(), "");
-                if (!over) {
+                if (!turn.isOver()) {
                     print("-- Ctrl-D or /quit leaves");
                 }
             } catch (EndOfFileException end) {
@@ -150,7 +145,7 @@ public final class LineScreen implements Screen {
         if (terminal.getType().startsWith(Terminal.TYPE_DUMB)) {
             throw new IllegalArgumentException("password: this terminal would show it (expected: tidings passwd)");
         }
-        if (begin()) {
+        if (turn.begin()) {
             try {
                 // What is typed behind a mask is no part of the history.
                 return reader.readLine(question, '\0');
@@ -163,25 +158,14 @@ public final class LineScreen implements Screen {
         throw new IllegalArgumentException("password: the session has ended");
     }
 
-    private boolean begin() {
-        synchronized (waking) {
-            reading = !over;
-            return reading;
-        }
-    }
-
-    /** An interrupt that comes too late is for nobody. */
     private void end() {
         prompt = null;
-        synchronized (waking) {
-            reading = false;
-            Thread.interrupted();
-        }
+        turn.end();
     }
 
     @Override
     public void print(String lines) {
-        reader.printAbove(lines);
+        turn.print(lines);
     }
 
     @Override
@@ -228,12 +212,7 @@ public final class LineScreen implements Screen {
 
     @Override
     public void interrupt() {
-        synchronized (waking) {
-            over = true;
-            if (reading) {
-                typing.interrupt();
-            }
-        }
+        turn.interrupt();
     }
 
     /**
@@ -251,38 +230,18 @@ public final class LineScreen implements Screen {
         reader.getHistory().save();
     }
 
-    /**
-     * While a line is read, the line reader's lock keeps all others from drawing; before and after, a reading can't
-     * begin. In between is the moment in which it has begun here and not there.
-     */
     private void pause(Runnable work) {
-        while (true) {
-            synchronized (waking) {
-                if (!reading) {
-                    synchronized (surface) {
-                        work.run();
-                    }
-                    surface.draw();
-                    return;
-                }
+        paused.set(work);
+        turn.draw(PAUSE, () -> {
+            synchronized (surface) {
+                work.run();
             }
-            try {
-                paused.set(work);
-                reader.callWidget(PAUSE);
-                return;
-            } catch (IllegalStateException notYet) {
-                Thread.onSpinWait();
-            }
-        }
+            surface.draw();
+        });
     }
 
-    /** Between the things that the line reader draws, never within one. */
     private void drawSoon() {
-        try {
-            reader.callWidget(DRAW);
-        } catch (IllegalStateException notReading) {
-            surface.draw();
-        }
+        turn.draw(DRAW, surface::draw);
     }
 
     private void drawPrompt() {

@@ -1,0 +1,5 @@
+/** Where a chat is typed and shown. */
+@NullMarked
+package dev.tidings.client.terminal.screen;
+
+import org.jspecify.annotations.NullMarked;
