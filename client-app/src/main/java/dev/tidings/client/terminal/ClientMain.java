@@ -3,15 +3,10 @@ package dev.tidings.client.terminal;
 import dev.tidings.client.terminal.account.Surroundings;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.ZoneId;
-import java.util.Optional;
-import org.jline.terminal.Terminal;
-import org.jline.terminal.TerminalBuilder;
-import org.jline.terminal.spi.SystemStream;
 
 /** Runs the terminal program. See docs/terminal.md, also for the exit codes. */
 public final class ClientMain {
@@ -33,8 +28,9 @@ public final class ClientMain {
                 print(FileDescriptor.out),
                 print(FileDescriptor.err),
                 ZoneId.systemDefault(),
-                ClientMain::terminal,
-                ClientMain::progress,
+                SystemTerminal::typed,
+                SystemTerminal::progress,
+                SystemTerminal::results,
                 ClientMain::logTo);
         int code = run(arguments, surroundings);
         surroundings.out().flush();
@@ -63,39 +59,5 @@ public final class ClientMain {
         if (System.getProperty(LOGGING) == null) {
             System.setProperty(LOGGING, "tidings-client-logback.xml");
         }
-    }
-
-    private static Optional<Terminal> terminal() {
-        try {
-            TerminalBuilder builder =
-                    TerminalBuilder.builder().system(true).dumb(false).encoding(StandardCharsets.UTF_8);
-            return isPiped(builder) ? Optional.empty() : Optional.of(builder.build());
-        } catch (IOException | IllegalStateException none) {
-            return Optional.empty();
-        }
-    }
-
-    /** Standard input may be a pipe then; what is typed is nobody's. */
-    private static Optional<Terminal> progress() {
-        try {
-            TerminalBuilder builder = TerminalBuilder.builder()
-                    .system(true)
-                    .systemOutput(TerminalBuilder.SystemOutput.ForcedSysErr)
-                    // Or Ctrl-C would end the process on the spot, without a word.
-                    .nativeSignals(false)
-                    .dumb(false)
-                    .encoding(StandardCharsets.UTF_8);
-            boolean seen = builder.getProviders(null, new IllegalStateException("no terminal")).stream()
-                    .anyMatch(provider -> provider.isSystemStream(SystemStream.Error));
-            return seen && !isPiped(builder) ? Optional.of(builder.build()) : Optional.empty();
-        } catch (IOException | IllegalStateException none) {
-            return Optional.empty();
-        }
-    }
-
-    /** For a terminal type that can nothing the builder itself doesn't look whether there is a terminal at all. */
-    private static boolean isPiped(TerminalBuilder builder) {
-        return builder.getProviders(null, new IllegalStateException("no terminal")).stream()
-                .noneMatch(provider -> provider.isSystemStream(SystemStream.Input));
     }
 }

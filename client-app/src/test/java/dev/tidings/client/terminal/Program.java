@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jline.terminal.Terminal;
 
 /** The program, run inside the test: its environment, what it reads, what it prints. */
@@ -24,6 +25,7 @@ final class Program {
     private final List<String> common = new ArrayList<>();
     private String input = "";
     private Optional<Terminal> terminal = Optional.empty();
+    private Supplier<Optional<Terminal>> results = Optional::empty;
 
     Program(Path home) {
         common.addAll(List.of("--home", home.toString()));
@@ -44,6 +46,12 @@ final class Program {
         return this;
     }
 
+    /** What standard output is, asked for when something is to be drawn there. */
+    Program drawingOn(Supplier<Optional<Terminal>> opened) {
+        results = opened;
+        return this;
+    }
+
     int run(String... arguments) {
         List<String> all = new ArrayList<>(List.of(arguments));
         all.addAll(arguments.length == 0 ? 0 : 1, common);
@@ -54,6 +62,8 @@ final class Program {
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 ZoneOffset.UTC,
                 () -> terminal,
+                Optional::empty,
+                results,
                 log -> {});
         return ClientMain.run(all.toArray(String[]::new), surroundings);
     }

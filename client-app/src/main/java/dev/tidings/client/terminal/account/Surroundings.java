@@ -20,6 +20,7 @@ import org.jline.terminal.Terminal;
  * @param zone in which people are told times
  * @param terminal opens the terminal; empty where input doesn't come from one. Whoever opens it closes it
  * @param progress opens the terminal on standard error; empty where that is none. Whoever opens it closes it
+ * @param results opens the terminal on standard output; empty where that or input is none. Whoever opens it closes it
  * @param logging told where the log may be, once, before anything is logged
  */
 public record Surroundings(
@@ -30,6 +31,7 @@ public record Surroundings(
         ZoneId zone,
         Supplier<Optional<Terminal>> terminal,
         Supplier<Optional<Terminal>> progress,
+        Supplier<Optional<Terminal>> results,
         Consumer<Path> logging) {
     /** Copies. */
     public Surroundings {
@@ -37,7 +39,7 @@ public record Surroundings(
     }
 
     /**
-     * Without progress.
+     * Without progress and pictures.
      *
      * @param environment its variables
      * @param in what is piped into it
@@ -55,7 +57,7 @@ public record Surroundings(
             ZoneId zone,
             Supplier<Optional<Terminal>> terminal,
             Consumer<Path> logging) {
-        this(environment, in, out, err, zone, terminal, Optional::empty, logging);
+        this(environment, in, out, err, zone, terminal, Optional::empty, Optional::empty, logging);
     }
 
     /**
