@@ -98,12 +98,6 @@ final class Gallery {
         if (!scene.screen().showsStatus()) {
             return Optional.empty();
         }
-        return switch (wanted) {
-            case AUTO -> scene.graphics().protocol();
-            case KITTY -> Optional.of(Protocol.KITTY);
-            case ITERM -> Optional.of(Protocol.ITERM);
-            case SIXEL -> Optional.of(Protocol.SIXEL);
-            case OFF -> Optional.empty();
-        };
+        return wanted.on(scene.graphics());
     }
 }

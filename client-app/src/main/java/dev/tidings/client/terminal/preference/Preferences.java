@@ -1,10 +1,13 @@
 package dev.tidings.client.terminal.preference;
 
+import dev.tidings.client.terminal.picture.Graphics;
+import dev.tidings.client.terminal.picture.Protocol;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -67,7 +70,23 @@ public record Preferences(
         /** As Sixel. */
         SIXEL,
         /** Not at all. */
-        OFF
+        OFF;
+
+        /**
+         * What that means for a terminal.
+         *
+         * @param graphics what it can, as far as is known by now
+         * @return empty where there are none
+         */
+        public Optional<Protocol> on(Graphics graphics) {
+            return switch (this) {
+                case AUTO -> graphics.protocol();
+                case KITTY -> Optional.of(Protocol.KITTY);
+                case ITERM -> Optional.of(Protocol.ITERM);
+                case SIXEL -> Optional.of(Protocol.SIXEL);
+                case OFF -> Optional.empty();
+            };
+        }
     }
 
     /**

@@ -12,6 +12,8 @@ import dev.tidings.client.terminal.account.Settings;
 import dev.tidings.client.terminal.account.Surroundings;
 import dev.tidings.client.terminal.command.Action;
 import dev.tidings.client.terminal.command.DeviceStage;
+import dev.tidings.client.terminal.preference.Preferences.Pictures;
+import dev.tidings.client.terminal.preference.PreferencesFile;
 import dev.tidings.client.terminal.text.Inert;
 import dev.tidings.client.terminal.text.JsonOutput;
 import dev.tidings.client.terminal.text.Output;
@@ -113,6 +115,13 @@ public final class OneShot {
                 : new PlainOutput(new Wording(surroundings.zone(), Paint.NONE), lines);
     }
 
+    private Pictures pictures() {
+        PreferencesFile preferences =
+                PreferencesFile.read(PreferencesFile.place(surroundings.environment()), this::complain);
+        options.pictures().ifPresent(how -> preferences.pass("pictures", how));
+        return preferences.current().pictures();
+    }
+
     void complain(String text) {
         surroundings.err().println("tidings: " + Inert.show(text));
     }
@@ -172,7 +181,9 @@ public final class OneShot {
         /** What scripts read has no pictures. */
         @Override
         public CompletableFuture<?> picture(String file, String caption) {
-            return CompletableFuture.completedFuture(null);
+            return options.json()
+                    ? CompletableFuture.completedFuture(null)
+                    : new ShellPicture(surroundings, pictures(), settings.timeout()).show(client().files(), file);
         }
 
         @Override
