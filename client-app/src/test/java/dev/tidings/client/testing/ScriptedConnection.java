@@ -63,15 +63,16 @@ public final class ScriptedConnection implements AutoCloseable {
         return this;
     }
 
-    /** Opens a session for whoever asks, and says that nothing was missed. */
+    /**
+     * Opens a session for whoever asks, and says that nothing was missed; in one write, as it may be all that the
+     * client waits for.
+     */
     public SessionOpened enter(long lastN, String incarnation) {
-        SessionOpened opened = admit(lastN, incarnation);
-        push(new Synced());
-        return opened;
+        return admit(lastN, incarnation, new Synced());
     }
 
-    /** Opens a session for whoever asks. */
-    public SessionOpened admit(long lastN, String incarnation) {
+    /** Opens a session for whoever asks. What is pushed at once comes in the same write. */
+    public SessionOpened admit(long lastN, String incarnation, Record... events) {
         Envelope request = expect(Record.class);
         String user = "alice";
         if (request.body() instanceof LogIn logIn) {
@@ -80,7 +81,10 @@ public final class ScriptedConnection implements AutoCloseable {
             user = signUp.user();
         }
         SessionOpened opened = new SessionOpened(user, DEVICE, "token-" + user, lastN, incarnation);
-        reply(request, opened);
+        ByteArrayOutputStream frames = new ByteArrayOutputStream();
+        frames.writeBytes(frame(codec.write(Envelope.reply(request.id(), opened))));
+        frames.writeBytes(frames(events));
+        writeFrames(frames.toByteArray());
         return opened;
     }
 
@@ -199,11 +203,15 @@ public final class ScriptedConnection implements AutoCloseable {
 
     /** Pushes events in one write, so that they are all on their way before the client can close for one of them. */
     public void push(Record... events) {
+        writeFrames(frames(events));
+    }
+
+    private byte[] frames(Record... events) {
         ByteArrayOutputStream frames = new ByteArrayOutputStream();
         for (Record event : events) {
             frames.writeBytes(frame(codec.write(Envelope.event(event))));
         }
-        writeFrames(frames.toByteArray());
+        return frames.toByteArray();
     }
 
     /** Pushes a text of bob's to alice. */
