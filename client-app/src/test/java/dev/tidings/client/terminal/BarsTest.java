@@ -7,9 +7,11 @@ import dev.tidings.client.file.Transfer;
 import dev.tidings.client.terminal.transfer.Bars;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -61,6 +63,37 @@ class BarsTest {
             String after = drawn.substring(drawn.indexOf("a result"), drawn.lastIndexOf("0 of 3 files"));
             // Up again would be over the result.
             assertThat(after).contains("tides.pdf").doesNotContainPattern("\u001b\\[[0-9]*A");
+        }
+    }
+
+    @Test
+    void nobodyWhoEndsTheProgramWaitsForWhoPrints() throws Exception {
+        CountDownLatch printing = new CountDownLatch(1);
+        CountDownLatch read = new CountDownLatch(1);
+        try (FullTerminal terminal = new FullTerminal("xterm-256color")) {
+            Bars bars = new Bars(terminal.terminal());
+            CompletableFuture<Void> printed = CompletableFuture.runAsync(() -> bars.above(() -> {
+                printing.countDown();
+                awaitUninterruptibly(read);
+            }));
+            printing.await();
+            CompletableFuture<Void> abandoned = CompletableFuture.runAsync(bars::abandon);
+            try {
+                assertThat(abandoned).succeedsWithin(Duration.ofSeconds(20));
+                assertThat(printed).isNotDone();
+            } finally {
+                read.countDown();
+            }
+            printed.join();
+            bars.close();
+        }
+    }
+
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -142,7 +142,7 @@ final class ShellFiles implements FileDesk, AutoCloseable {
 
         private void interrupted() {
             try {
-                progresses.close();
+                progresses.abandon();
             } catch (RuntimeException closedByItself) {
                 // The terminal's own hook was faster: below what is left of the lines.
                 surroundings.err().println();

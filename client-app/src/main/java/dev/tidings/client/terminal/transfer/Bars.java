@@ -11,6 +11,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.utils.AttributedString;
@@ -20,11 +21,13 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Lines at the bottom of a terminal, one a file that moves and one for all; redrawn a few times a second by a thread of
- * their own. Any thread. More than fit are only counted.
+ * their own. Any thread. More than fit are only counted. Who prints holds the lock, for as long as whoever reads that
+ * likes; so nobody waits for it who is about to end the program.
  */
 public final class Bars implements Progresses {
     private static final Logger LOG = LoggerFactory.getLogger(Bars.class);
     private static final long EACH_MILLIS = 200;
+    private static final long PATIENCE_SECONDS = 1;
     private static final int MOST_LINES = 8;
     /** A terminal may not know its size. */
     private static final int LEAST_COLUMNS = 40;
@@ -33,6 +36,7 @@ public final class Bars implements Progresses {
     private final Display display;
     private final ScheduledExecutorService clock;
     private final Tally tally = new Tally();
+    private final ReentrantLock lock = new ReentrantLock();
 
     /**
      * Takes a terminal.
@@ -51,36 +55,60 @@ public final class Bars implements Progresses {
     }
 
     @Override
-    public synchronized void expect(Collection<OptionalLong> sizes) {
-        tally.expect(sizes);
+    public void expect(Collection<OptionalLong> sizes) {
+        locked(() -> tally.expect(sizes));
     }
 
     @Override
-    public synchronized void add(Transfer<?> transfer, OptionalLong size) {
-        tally.add(transfer, size);
+    public void add(Transfer<?> transfer, OptionalLong size) {
+        locked(() -> tally.add(transfer, size));
     }
 
     @Override
-    public synchronized void drop(OptionalLong size) {
-        tally.drop(size);
+    public void drop(OptionalLong size) {
+        locked(() -> tally.drop(size));
     }
 
     /** They are back with the next drawing. */
     @Override
-    public synchronized void above(Runnable print) {
-        clear();
-        print.run();
+    public void above(Runnable print) {
+        locked(() -> {
+            clear();
+            print.run();
+        });
     }
 
     @Override
     public void close() {
         clock.shutdownNow();
         try {
-            clock.awaitTermination(1, TimeUnit.SECONDS);
+            clock.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
-        clear();
+        locked(this::clear);
+        giveBack();
+    }
+
+    /** Leaves what is shown where somebody prints and doesn't come to an end with it. */
+    @Override
+    public void abandon() {
+        clock.shutdownNow();
+        try {
+            if (lock.tryLock(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                try {
+                    clear();
+                } finally {
+                    lock.unlock();
+                }
+                giveBack();
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void giveBack() {
         try {
             terminal.close();
         } catch (IOException failure) {
@@ -88,15 +116,24 @@ public final class Bars implements Progresses {
         }
     }
 
+    private void locked(Runnable step) {
+        lock.lock();
+        try {
+            step.run();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private void draw() {
         try {
-            show(lines());
+            locked(() -> show(lines()));
         } catch (RuntimeException ours) {
             LOG.debug("progress can't be drawn", ours);
         }
     }
 
-    private synchronized List<AttributedString> lines() {
+    private List<AttributedString> lines() {
         int columns = Math.max(LEAST_COLUMNS, terminal.getSize().getColumns()) - 1;
         tally.look();
         List<AttributedString> lines = new ArrayList<>();
@@ -111,7 +148,7 @@ public final class Bars implements Progresses {
         return lines;
     }
 
-    private synchronized void show(List<AttributedString> lines) {
+    private void show(List<AttributedString> lines) {
         int columns = Math.max(LEAST_COLUMNS, terminal.getSize().getColumns());
         display.resize(
                 Size.of(columns, Math.max(lines.size() + 1, terminal.getSize().getRows())));
@@ -120,7 +157,7 @@ public final class Bars implements Progresses {
     }
 
     /** Leaves the cursor where the first line was. */
-    private synchronized void clear() {
+    private void clear() {
         display.update(List.of(), 0);
         display.reset();
         terminal.flush();

@@ -55,6 +55,11 @@ public interface Progresses extends AutoCloseable {
         print.run();
     }
 
+    /** Takes away what was shown if that needn't be waited for long: the program ends. */
+    default void abandon() {
+        close();
+    }
+
     /** Takes away what was shown. */
     @Override
     void close();
