@@ -25,7 +25,7 @@ final class FilesCommand implements Action {
             throw new IllegalArgumentException("limit: " + limit + " (expected: 1 to " + FileLists.MOST + ")");
         }
         String conversation = in == null ? null : Address.of(in).text();
-        return new FileLists(stage.client(), conversation).last(limit).thenAccept(found -> {
+        return FileLists.of(stage, conversation).last(limit).thenAccept(found -> {
             found.forEach(item -> stage.out()
                     .row(new Row("file")
                             .with("name", item.name())

@@ -3,13 +3,17 @@ package dev.tidings.client.terminal.command;
 import dev.tidings.client.file.FetchedFile;
 import dev.tidings.client.file.Transfer;
 import dev.tidings.client.file.WhenThere;
+import dev.tidings.client.terminal.account.CommandFailure;
+import dev.tidings.client.terminal.account.ExitCode;
 import dev.tidings.protocol.message.Address;
 import dev.tidings.protocol.message.FileList;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -68,18 +72,28 @@ final class GetFileCommand implements Action {
                 stage.out().note("no files");
             }
             return Batch.run(
-                    stage, found.stream().map(file -> item(stage, file)).toList());
+                            stage,
+                            found.stream()
+                                    .limit(FileLists.MOST)
+                                    .map(file -> item(stage, file))
+                                    .toList())
+                    .thenRun(() -> checkAll(found.size()));
         });
     }
 
+    private static void checkAll(int found) {
+        if (found > FileLists.MOST) {
+            throw new CommandFailure(
+                    ExitCode.FAILED,
+                    "the newest " + FileLists.MOST + " files are here; older ones by their names, ids or numbers");
+        }
+    }
+
     private CompletableFuture<List<Wanted>> everything(Stage stage) {
-        return new FileLists(stage.client(), conversation())
-                .last(FileLists.MOST)
-                .thenApply(found -> found.stream()
-                        .filter(item -> !stage.isSelf(item.from()))
-                        .map(Wanted::of)
-                        .distinct()
-                        .toList());
+        Set<String> seen = new HashSet<>();
+        return FileLists.of(stage, conversation())
+                .last(FileLists.MOST + 1, item -> !stage.isSelf(item.from()) && seen.add(item.file()))
+                .thenApply(found -> found.stream().map(Wanted::of).toList());
     }
 
     private CompletableFuture<List<Wanted>> named(Stage stage) {
@@ -102,7 +116,7 @@ final class GetFileCommand implements Action {
         if (digits && where == null && text.length() < SHORTEST_ID) {
             throw new IllegalArgumentException("in: of which conversation? (expected: --in TO)");
         }
-        return new FileLists(stage.client(), where).first(meant(text, number)).thenApply(found -> {
+        return FileLists.of(stage, where).first(meant(text, number)).thenApply(found -> {
             if (found.isEmpty()) {
                 throw new IllegalArgumentException(text + ": no such file (see files)");
             }
