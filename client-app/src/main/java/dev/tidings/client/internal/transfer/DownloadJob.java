@@ -69,6 +69,7 @@ final class DownloadJob extends Job<FetchedFile> {
         try {
             DownloadStarted told = Attempts.await(in.started());
             meter().describe(told.name(), OptionalLong.of(told.size()));
+            stage(Stage.CHECKING);
             Optional<Path> there = sink.find(told);
             if (there.isPresent()) {
                 reached(told.size());

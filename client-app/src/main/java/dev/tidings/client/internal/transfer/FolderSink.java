@@ -1,5 +1,6 @@
 package dev.tidings.client.internal.transfer;
 
+import dev.tidings.client.file.NamesTakenException;
 import dev.tidings.client.file.SafeNames;
 import dev.tidings.client.file.WhenThere;
 import dev.tidings.protocol.message.DownloadStarted;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A folder. What isn't whole yet stands in {@code .ID.part}, where another attempt finds it; nothing has the file's
@@ -22,13 +24,17 @@ import java.util.Optional;
  */
 final class FolderSink implements Sink {
     /** More of one name are no use to anybody. */
-    private static final int MOST_NUMBER = 999;
+    static final int MOST_NUMBER = 999;
+    /** Files of one name and size that are compared: more of them take longer to read than the file to fetch. */
+    static final int MOST_COMPARED = 16;
 
     private static final int CHUNK_BYTES = 256 * 1024;
 
     private final Path folder;
     private final Partial part;
     private final WhenThere whenThere;
+    /** The hash of what wasn't there when it was looked for; that isn't done again after each cut. */
+    private @Nullable String missing;
 
     FolderSink(Path folder, String file, WhenThere whenThere) {
         this.folder = folder;
@@ -53,19 +59,25 @@ final class FolderSink implements Sink {
 
     @Override
     public Optional<Path> find(DownloadStarted told) throws IOException {
-        if (whenThere == WhenThere.REPLACE) {
+        if (whenThere == WhenThere.REPLACE || told.sha256().equals(missing)) {
             return Optional.empty();
         }
-        for (int number = 1; number <= MOST_NUMBER; number++) {
+        int compared = 0;
+        for (int number = 1; number <= MOST_NUMBER && compared < MOST_COMPARED; number++) {
             Path candidate = candidate(told, number);
             if (!Files.exists(candidate, LinkOption.NOFOLLOW_LINKS)) {
                 break;
             }
+            if (!hasSize(candidate, told)) {
+                continue;
+            }
+            compared++;
             if (isSame(candidate, told)) {
                 part.delete();
                 return Optional.of(candidate);
             }
         }
+        missing = told.sha256();
         return Optional.empty();
     }
 
@@ -135,7 +147,7 @@ final class FolderSink implements Sink {
                 return candidate;
             }
         }
-        throw new IOException(Complaint.shown(folder) + ": " + MOST_NUMBER + " files of that name are there");
+        throw new NamesTakenException(Complaint.shown(folder) + ": " + MOST_NUMBER + " files of that name are there");
     }
 
     /** A second name, unlike a move on these systems, fails where somebody else was faster. */
@@ -168,16 +180,19 @@ final class FolderSink implements Sink {
         }
     }
 
+    private static boolean hasSize(Path there, DownloadStarted told) {
+        try {
+            return Files.isRegularFile(there, LinkOption.NOFOLLOW_LINKS) && Files.size(there) == told.size();
+        } catch (IOException unreadable) {
+            return false;
+        }
+    }
+
     /** One that can't be read isn't known to be the same. */
     private static boolean isSame(Path there, DownloadStarted told) throws IOException {
         Digest digest = new Digest();
-        try {
-            if (!Files.isRegularFile(there, LinkOption.NOFOLLOW_LINKS) || Files.size(there) != told.size()) {
-                return false;
-            }
-            try (FileChannel opened = FileChannel.open(there, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
-                digest(opened, digest);
-            }
+        try (FileChannel opened = FileChannel.open(there, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
+            digest(opened, digest);
         } catch (ClosedByInterruptException stopped) {
             throw stopped;
         } catch (IOException unreadable) {

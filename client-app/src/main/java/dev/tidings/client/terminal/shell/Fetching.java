@@ -2,8 +2,10 @@ package dev.tidings.client.terminal.shell;
 
 import dev.tidings.client.TidingsClient;
 import dev.tidings.client.file.FetchedFile;
+import dev.tidings.client.file.NamesTakenException;
 import dev.tidings.client.file.Transfer;
 import dev.tidings.client.file.WhenThere;
+import dev.tidings.client.terminal.account.CommandFailure;
 import dev.tidings.client.terminal.account.ExitCode;
 import dev.tidings.client.terminal.command.Fetched;
 import dev.tidings.client.terminal.text.Inert;
@@ -17,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Fetching {
     private static final int MOST = 200;
+    /** What is wrong with a file, and not with the disk here or the connection. */
+    private static final Set<ErrorCode> OF_ONE_FILE =
+            Set.of(ErrorCode.NOT_FOUND, ErrorCode.FILE_MISMATCH, ErrorCode.INTERNAL);
 
     private final TidingsClient client;
     private final ShellFiles files;
@@ -35,6 +41,8 @@ final class Fetching {
     private final Runnable news;
     private final List<Pending> pending = new ArrayList<>();
     private Progresses shown = Progresses.NONE;
+    /** Those that didn't come, though they may be had. */
+    private int missed;
 
     /**
      * One on its way.
@@ -77,7 +85,7 @@ final class Fetching {
         download.result().whenComplete((fetched, failure) -> news.run());
     }
 
-    /** Tells what has come since, if anything has. One that is gone is told, and no reason to come again. */
+    /** Tells what has come since, if anything has. One that is gone or damaged is told, and no reason to come again. */
     boolean tell() {
         boolean any = pending.removeIf(this::hasEnded);
         if (any && pending.isEmpty()) {
@@ -107,13 +115,31 @@ final class Fetching {
         try {
             output.row(Fetched.row(one.download().result().join()));
         } catch (CompletionException failure) {
-            boolean gone =
-                    failure.getCause() instanceof ProtocolException refusal && refusal.code() == ErrorCode.NOT_FOUND;
-            if (!gone) {
+            Throwable why = failure.getCause();
+            if (!isOfOneFile(why)) {
                 throw failure;
             }
-            files.complain(Inert.show(ExitCode.explain(failure)));
+            missed += isGone(why) ? 0 : 1;
+            files.complain(Inert.show(one.file() + ": " + ExitCode.explain(failure)));
         }
         return true;
+    }
+
+    /** Whoever sent it could stop all that follow, if they had to wait for it. */
+    private static boolean isOfOneFile(@Nullable Throwable why) {
+        return why instanceof NamesTakenException
+                || (why instanceof ProtocolException refusal && OF_ONE_FILE.contains(refusal.code()));
+    }
+
+    private static boolean isGone(@Nullable Throwable why) {
+        return why instanceof ProtocolException refusal && refusal.code() == ErrorCode.NOT_FOUND;
+    }
+
+    /** Fails if one of them could have come, and didn't. */
+    void end() {
+        if (missed > 0) {
+            throw new CommandFailure(
+                    ExitCode.FAILED, missed + " of the files can't be had now; getfile with its id tries again");
+        }
     }
 }

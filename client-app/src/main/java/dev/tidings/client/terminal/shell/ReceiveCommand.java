@@ -46,6 +46,7 @@ final class ReceiveCommand implements Runnable {
                         wanted,
                         count != null || follow,
                         () -> !shell.surroundings().out().checkError());
+                fetching.end();
             }
         }
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import dev.tidings.client.file.NamesTakenException;
 import dev.tidings.client.file.WhenThere;
 import dev.tidings.protocol.message.DownloadStarted;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -109,6 +111,52 @@ class FolderSinkTest {
         Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("---------"));
         assumeFalse(Files.isReadable(secret), "whoever runs this, root for one, may read everything");
         assertThat(fetch(WhenThere.KEEP)).isEqualTo(folder.resolve("tides (2).txt"));
+    }
+
+    @Test
+    void comparesSixteenOfItsSize() throws IOException {
+        for (int number = 1; number < FolderSink.MOST_COMPARED; number++) {
+            Files.writeString(name(number), "low at night");
+        }
+        Files.writeString(name(FolderSink.MOST_COMPARED), "of another size");
+        Path sixteenth = Files.writeString(name(FolderSink.MOST_COMPARED + 1), TEXT);
+        assertThat(find()).hasValue(sixteenth);
+        Files.writeString(name(FolderSink.MOST_COMPARED), "low at night");
+        assertThat(find()).isEmpty();
+    }
+
+    @Test
+    void looksForItOnceHoweverOftenItIsCut() throws IOException {
+        try (FolderSink sink = new FolderSink(folder, FILE, WhenThere.KEEP)) {
+            open(sink);
+            assertThat(sink.find(TOLD)).isEmpty();
+            Files.writeString(name(1), TEXT);
+            assertThat(sink.find(TOLD)).isEmpty();
+        }
+        assertThat(find()).hasValue(name(1));
+    }
+
+    @Test
+    void findsTheLastOfItsNamesAndNoneBeyond() throws IOException {
+        for (int number = 1; number < FolderSink.MOST_NUMBER; number++) {
+            Files.createFile(name(number));
+        }
+        assertThat(fetch(WhenThere.KEEP)).isEqualTo(name(FolderSink.MOST_NUMBER));
+        Files.writeString(name(FolderSink.MOST_NUMBER), "another one");
+        assertThatThrownBy(() -> fetch(WhenThere.KEEP))
+                .isInstanceOf(NamesTakenException.class)
+                .hasMessageEndingWith("999 files of that name are there");
+    }
+
+    private Path name(int number) {
+        return folder.resolve(number == 1 ? "tides.txt" : "tides (" + number + ").txt");
+    }
+
+    private Optional<Path> find() throws IOException {
+        try (FolderSink sink = new FolderSink(folder, FILE, WhenThere.KEEP)) {
+            open(sink);
+            return sink.find(TOLD);
+        }
     }
 
     @Test
