@@ -66,7 +66,8 @@ final class ReplayedSource implements Source {
 
     private int readOn(ByteBuffer into) throws IOException {
         int begin = into.position();
-        while (into.hasRemaining() && !ended) {
+        // What is there goes out at once; who writes into a pipe may rest.
+        while (into.position() == begin && !ended) {
             ended = channel.read(into) < 0;
         }
         ByteBuffer fresh = into.duplicate().flip().position(begin);

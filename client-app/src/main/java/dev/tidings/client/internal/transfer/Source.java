@@ -23,7 +23,7 @@ interface Source extends AutoCloseable {
      * Reads.
      *
      * @param position where in it; never before what was read longer than {@link ReplayedSource#KEPT_BYTES} ago
-     * @param into read to the end, or until it is full
+     * @param into gets some; of a file all, until it is full
      * @return how many bytes, or -1 at the end
      */
     int read(long position, ByteBuffer into) throws IOException;

@@ -2,10 +2,14 @@ package dev.tidings.client.terminal.shell;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 
 /**
  * How far {@code recv} has printed. It moves after the output took the lines: a program that dies in between sees them
@@ -31,6 +35,18 @@ final class Bookmark {
         }
     }
 
+    /** On disk before it gets its name: an empty one would be unreadable. */
+    private static void write(Path next, String text) throws IOException {
+        try (FileChannel out = FileChannel.open(
+                next, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
+            ByteBuffer bytes = StandardCharsets.UTF_8.encode(text);
+            while (bytes.hasRemaining()) {
+                out.write(bytes);
+            }
+            out.force(true);
+        }
+    }
+
     /** Place of the last arrival that was printed, or 0. */
     long place() {
         return place;
@@ -42,7 +58,7 @@ final class Bookmark {
         }
         Path next = file.resolveSibling(file.getFileName() + ".next");
         try {
-            Files.writeString(next, Long.toString(to));
+            write(next, Long.toString(to));
             Files.move(next, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
             place = to;
         } catch (IOException failure) {

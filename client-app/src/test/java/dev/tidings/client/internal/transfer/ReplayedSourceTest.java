@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
+import java.nio.channels.ReadableByteChannel;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -38,5 +39,34 @@ class ReplayedSourceTest {
             assertThatThrownBy(() -> source.read(LENGTH + 1, ByteBuffer.allocate(1)))
                     .isInstanceOf(IOException.class);
         }
+    }
+
+    @Test
+    void givesWhatIsThereAndWaitsForNoMore() throws IOException {
+        try (ReplayedSource source = new ReplayedSource("stdin", new Slow())) {
+            source.open();
+            assertThat(source.read(0, ByteBuffer.allocate(10))).isEqualTo(1);
+        }
+    }
+
+    /** Has one byte, and for the next one it would be waited for ever. */
+    private static final class Slow implements ReadableByteChannel {
+        private boolean empty;
+
+        @Override
+        public int read(ByteBuffer into) {
+            assertThat(empty).as("nothing is there").isFalse();
+            empty = true;
+            into.put((byte) 1);
+            return 1;
+        }
+
+        @Override
+        public boolean isOpen() {
+            return true;
+        }
+
+        @Override
+        public void close() {}
     }
 }
