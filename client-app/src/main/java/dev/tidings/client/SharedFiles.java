@@ -5,14 +5,17 @@ import static java.util.Objects.requireNonNull;
 import dev.tidings.client.event.Receipt;
 import dev.tidings.client.file.FetchedFile;
 import dev.tidings.client.file.FileUpload;
+import dev.tidings.client.file.Shipment;
 import dev.tidings.client.file.Transfer;
 import dev.tidings.client.file.WhenThere;
 import dev.tidings.client.internal.desk.Desk;
 import dev.tidings.client.internal.net.Gate;
 import dev.tidings.client.internal.transfer.Journal;
 import dev.tidings.client.internal.transfer.Sender;
+import dev.tidings.client.internal.transfer.Shipments;
 import dev.tidings.client.internal.transfer.Transfers;
 import dev.tidings.client.internal.work.Callbacks;
+import dev.tidings.protocol.message.Address;
 import dev.tidings.protocol.message.Content;
 import dev.tidings.protocol.message.DeleteFile;
 import dev.tidings.protocol.message.Done;
@@ -27,6 +30,7 @@ import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -38,24 +42,23 @@ import java.util.concurrent.CompletableFuture;
  * client.files().download(file, Path.of("downloads"), WhenThere.KEEP).result().join().path();
  * }</pre>
  *
- * <p>Four transfers run at a time, 10,000 wait; of thumbnails two, beside them, and 1,000 wait. Where the
- * {@linkplain dev.tidings.client.store.ClientStore#file store is a file}, an upload that another run began is gone on
- * with, as long as the file is the same as then, and its message is sent once between them; downloads are by what
+ * <p>Four transfers run at a time in each direction, 10,000 wait; of thumbnails two, beside them, and 1,000 wait. Where
+ * the {@linkplain dev.tidings.client.store.ClientStore#file store is a file}, an upload that another run began is gone
+ * on with, as long as the file is the same as then, and its message is sent once between them; downloads are by what
  * stands in their folder. At most 4 MiB are moved twice.
  */
 public final class SharedFiles {
     private static final String JOURNAL = ".uploads";
+    private static final String SHIPMENTS = ".sent";
 
     private final Gate gate;
     private final Transfers transfers;
 
     SharedFiles(TidingsClient client, Gate gate, Desk desk, Callbacks callbacks, Parts parts) {
         this.gate = gate;
-        Journal journal = new Journal(
-                parts.store().file().map(store -> store.resolveSibling(store.getFileName() + JOURNAL)),
-                parts.clock(),
-                new SecureRandom());
-        transfers = new Transfers(gate.lanes(), callbacks, parts.ticker(), journal, new Sender() {
+        Journal journal = new Journal(beside(parts, JOURNAL), parts.clock(), new SecureRandom());
+        Shipments shipments = new Shipments(beside(parts, SHIPMENTS), parts.clock());
+        transfers = new Transfers(gate.lanes(), callbacks, parts.ticker(), journal, shipments, new Sender() {
             @Override
             public CompletableFuture<Receipt> send(String to, Content content) {
                 return client.send(to, content);
@@ -68,6 +71,10 @@ public final class SharedFiles {
         });
     }
 
+    private static Optional<Path> beside(Parts parts, String suffix) {
+        return parts.store().file().map(store -> store.resolveSibling(store.getFileName() + suffix));
+    }
+
     /**
      * Uploads a file. It is sent as it was when its turn came; one that is changed meanwhile fails.
      *
@@ -76,6 +83,20 @@ public final class SharedFiles {
      */
     public FileUpload upload(Path path) {
         return transfers.upload(path);
+    }
+
+    /**
+     * Begins a shipment, or goes on with one of that name and address which hasn't come to its end. Of the last 100
+     * such shipments it is known what they sent, for a week, 100,000 files each; with a store that isn't a file, of
+     * none.
+     *
+     * @param to a user, {@code #group} or {@code ~conversation}
+     * @param name the same for each try
+     * @return nothing is sent yet
+     * @throws IllegalArgumentException if there is no such address
+     */
+    public Shipment shipment(String to, String name) {
+        return transfers.shipment(Address.of(to).text(), requireNonNull(name, "name is null"));
     }
 
     /**

@@ -6,7 +6,10 @@ import static org.awaitility.Awaitility.await;
 import dev.tidings.client.file.FileUpload;
 import dev.tidings.client.file.Progress;
 import dev.tidings.client.testing.ScriptedConnection;
+import dev.tidings.protocol.message.Cancel;
 import dev.tidings.protocol.message.Envelope;
+import dev.tidings.protocol.message.ErrorCode;
+import dev.tidings.protocol.message.ProtocolException;
 import dev.tidings.protocol.message.Upload;
 import dev.tidings.protocol.message.UploadAccepted;
 import dev.tidings.protocol.testing.LeakCheck;
@@ -69,6 +72,22 @@ class UploadedStreamTest extends ClientFixture {
     }
 
     @Test
+    void endsWhenTheServerRefusesItWhoeverReadsForEver() {
+        ScriptedConnection connection = enter();
+        Watched hanging = new Watched();
+        FileUpload upload = client.files().upload(hanging, "hanging");
+        long stream = accept(connection);
+        await().untilTrue(hanging.reading);
+        connection.push(new Cancel(stream, "quota_exceeded", "full"));
+        assertThat(failure(upload.result()))
+                .isInstanceOfSatisfying(
+                        ProtocolException.class,
+                        refusal -> assertThat(refusal.code()).isEqualTo(ErrorCode.QUOTA_EXCEEDED));
+        hanging.released.countDown();
+        await().untilTrue(hanging.closed);
+    }
+
+    @Test
     void endsWithTheClientWhoeverReadsForEver() {
         ScriptedConnection connection = enter();
         Watched hanging = new Watched();
@@ -96,9 +115,10 @@ class UploadedStreamTest extends ClientFixture {
         assertThat(broken.closed).isTrue();
     }
 
-    private static void accept(ScriptedConnection connection) {
+    private static long accept(ScriptedConnection connection) {
         Envelope request = connection.expect(Upload.class);
         connection.reply(request, new UploadAccepted(0, 1000));
+        return ((Upload) request.body()).stream();
     }
 
     /** Gives nothing until it is released, and doesn't mind being interrupted. */

@@ -63,7 +63,7 @@ public final class Desk {
         this.callbacks = callbacks;
         Outbox outbox = new Outbox(loaded);
         this.counter = new Counter(loaded, outbox, room, listener, callbacks);
-        this.sentFiles = new SentFiles(outbox, store, counter::user);
+        this.sentFiles = new SentFiles(outbox, store, counter::user, counter::session);
         int most = (int) Math.min(Integer.MAX_VALUE, (long) outboxLimit + QUEUE_BEYOND_OUTBOX);
         this.thread = new StoreThread(store, counter, most);
         this.states = new StateChanges(thread, counter::state);

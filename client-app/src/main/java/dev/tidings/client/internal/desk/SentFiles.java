@@ -1,11 +1,13 @@
 package dev.tidings.client.internal.desk;
 
 import dev.tidings.client.event.Receipt;
+import dev.tidings.client.event.Session;
 import dev.tidings.client.store.ClientStore;
 import dev.tidings.client.store.StoreException;
 import dev.tidings.protocol.message.Content;
 import dev.tidings.protocol.message.Entry;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -18,8 +20,10 @@ import java.util.function.Supplier;
  * @param outbox messages without an answer
  * @param store the entries
  * @param user whose they are
+ * @param session of which device they are, while there is one
  */
-record SentFiles(Outbox outbox, ClientStore store, Supplier<Optional<String>> user) {
+record SentFiles(
+        Outbox outbox, ClientStore store, Supplier<Optional<String>> user, Supplier<Optional<Session>> session) {
     void find(String file, CompletableFuture<Map<String, CompletableFuture<Receipt>>> future) {
         try {
             future.complete(find(file));
@@ -30,11 +34,19 @@ record SentFiles(Outbox outbox, ClientStore store, Supplier<Optional<String>> us
 
     private Map<String, CompletableFuture<Receipt>> find(String file) {
         Map<String, CompletableFuture<Receipt>> found = new HashMap<>();
-        String self = user.get().orElse("");
-        for (Entry entry : store.entries(null, ClientStore.MOST_ENTRIES)) {
-            if (entry.from().equals(self) && isOf(file, entry.content())) {
+        List<Entry> entries = store.entries(null, ClientStore.MOST_ENTRIES);
+        for (Entry entry : entries) {
+            if (isOwn(entry) && isOf(file, entry.content())) {
                 Receipt receipt = new Receipt(entry.conversation(), entry.seq(), entry.at(), 0);
-                found.put(entry.to(), CompletableFuture.completedFuture(receipt));
+                found.put(entry.conversation(), CompletableFuture.completedFuture(receipt));
+            }
+        }
+        // Somebody may have had another name, as far as is remembered here, and still be called by it.
+        for (Entry entry : entries) {
+            CompletableFuture<Receipt> known = found.get(entry.conversation());
+            String name = isOwn(entry) ? entry.to() : entry.from();
+            if (known != null && (isOwn(entry) || !entry.to().startsWith("#"))) {
+                found.put(name, known);
             }
         }
         for (Outbox.Pending each : outbox.left()) {
@@ -44,6 +56,12 @@ record SentFiles(Outbox outbox, ClientStore store, Supplier<Optional<String>> us
             }
         }
         return found;
+    }
+
+    /** Under a former name, too. */
+    private boolean isOwn(Entry entry) {
+        return user.get().filter(entry.from()::equals).isPresent()
+                || session.get().filter(now -> now.device() == entry.device()).isPresent();
     }
 
     private static boolean isOf(String file, Content content) {

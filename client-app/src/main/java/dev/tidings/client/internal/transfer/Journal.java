@@ -1,14 +1,8 @@
 package dev.tidings.client.internal.transfer;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -26,12 +20,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Remembers under which ids uploads began, so that another run of the program goes on with them. A few lines of a file
- * that is replaced as a whole; without a file, or with one that can't be read or written, it forgets with the program.
- * Any thread.
+ * Remembers under which ids uploads began, so that another run of the program goes on with them, and sends their
+ * messages once. Without a file, or with one that can't be read or written, it forgets with the program. Any thread.
  *
  * <p>{@value #MOST} are remembered, each for {@link #KEPT}; beyond, the oldest is forgotten, which costs sending that
- * file from its beginning.
+ * file from its beginning, and again if its message had gone out.
  */
 public final class Journal {
     static final int MOST = 1_000;
@@ -43,13 +36,18 @@ public final class Journal {
 
     private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
     private static final int ID_BYTES = 16;
+    /** Instead of what a line says of an upload: it is over. */
+    private static final String OVER = "-";
+    /** Lines of uploads that are over, above which the file is written anew. */
+    private static final int MOST_OVER = 1_000;
 
-    private final Optional<Path> file;
+    private final Optional<JournalFile> file;
     private final InstantSource clock;
     private final RandomGenerator random;
     private final Map<String, Line> lines = new LinkedHashMap<>();
     private final Set<String> claimed = new HashSet<>();
     private boolean read;
+    private int over;
 
     /** What is remembered of an upload. */
     private record Line(Instant began, SourceKey key, boolean earlier) {}
@@ -70,7 +68,7 @@ public final class Journal {
      * @param random makes ids
      */
     public Journal(Optional<Path> file, InstantSource clock, RandomGenerator random) {
-        this.file = file;
+        this.file = file.map(JournalFile::new);
         this.clock = clock;
         this.random = random;
     }
@@ -95,9 +93,13 @@ public final class Journal {
         }
         String id = id();
         claimed.add(id);
-        lines.put(id, new Line(clock.instant(), key, false));
-        forgetOld();
-        write();
+        Line line = new Line(clock.instant(), key, false);
+        lines.put(id, line);
+        if (forgetOld()) {
+            write(file -> file.replace(written()));
+        } else {
+            write(file -> file.add(written(id, line), true));
+        }
         return new Claim(id, false);
     }
 
@@ -110,18 +112,37 @@ public final class Journal {
     synchronized void forget(String id) {
         claimed.remove(id);
         if (lines.remove(id) != null) {
-            write();
+            write(file -> {
+                file.add(id + " " + OVER, false);
+                over++;
+                if (over > MOST_OVER) {
+                    file.replace(written());
+                    over = 0;
+                }
+            });
         }
     }
 
-    private void forgetOld() {
+    /** Nothing is to be resumed of one that an earlier run began, if one did. */
+    synchronized void forgetEarlier(SourceKey key) {
+        readOnce();
+        lines.entrySet().stream()
+                .filter(each -> each.getValue().key().equals(key) && !claimed.contains(each.getKey()))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .ifPresent(this::forget);
+    }
+
+    private boolean forgetOld() {
         Instant oldest = clock.instant().minus(KEPT);
-        lines.values().removeIf(line -> line.began().isBefore(oldest));
+        boolean any = lines.values().removeIf(line -> line.began().isBefore(oldest));
         Iterator<String> first = lines.keySet().iterator();
         for (int excess = lines.size() - MOST; excess > 0; excess--) {
             first.next();
             first.remove();
+            any = true;
         }
+        return any;
     }
 
     private void readOnce() {
@@ -129,12 +150,7 @@ public final class Journal {
             return;
         }
         try {
-            // Unlike a reader, this takes what isn't text, too.
-            new String(Files.readAllBytes(file.get()), StandardCharsets.UTF_8)
-                    .lines()
-                    .forEach(this::read);
-        } catch (NoSuchFileException fresh) {
-            // Nothing was under way.
+            file.get().lines().forEach(this::read);
         } catch (IOException failure) {
             LOG.warn("Uploads under way can't be read, and will begin anew: {}", failure.toString());
             return;
@@ -146,46 +162,52 @@ public final class Journal {
     /** One that can't be read is passed over: the file is sent anew. */
     private void read(String line) {
         String[] fields = line.split(" ", 5);
-        if (fields.length == 5 && fields[0].matches("[0-9a-f]{32}")) {
+        if (!fields[0].matches("[0-9a-f]{32}")) {
+            return;
+        }
+        if (fields.length == 2 && fields[1].equals(OVER)) {
+            lines.remove(fields[0]);
+            over++;
+        } else if (fields.length == 5) {
             try {
                 String path = new String(HexFormat.of().parseHex(fields[4]), StandardCharsets.UTF_8);
                 SourceKey key = new SourceKey(path, Long.parseLong(fields[2]), fields[3]);
                 lines.put(fields[0], new Line(Instant.parse(fields[1]), key, true));
             } catch (RuntimeException unreadable) {
-                LOG.warn("A line of {} is unreadable", file);
+                LOG.warn("A line of {} is unreadable", file.map(JournalFile::path));
             }
         }
     }
 
+    /** A change of the file. */
+    private interface Change {
+        void on(JournalFile file) throws IOException;
+    }
+
     /** Not over what couldn't be read: it may be readable again in another run. */
-    private void write() {
+    private void write(Change change) {
         if (file.isPresent() && read) {
             try {
-                write(file.get());
+                change.on(file.get());
             } catch (IOException failure) {
                 LOG.warn("Uploads under way can't be noted, and another run will begin anew: {}", failure.toString());
             }
         }
     }
 
-    private void write(Path target) throws IOException {
+    private List<String> written() {
         List<String> written = new ArrayList<>();
-        lines.forEach((id, line) -> written.add(String.join(
+        lines.forEach((id, line) -> written.add(written(id, line)));
+        return written;
+    }
+
+    private static String written(String id, Line line) {
+        return String.join(
                 " ",
                 id,
                 line.began().toString(),
                 Long.toString(line.key().size()),
                 line.key().modified(),
-                HexFormat.of().formatHex(line.key().path().getBytes(StandardCharsets.UTF_8)))));
-        Path next = target.resolveSibling(target.getFileName() + ".next");
-        try (FileChannel out = FileChannel.open(
-                next, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
-            ByteBuffer bytes = StandardCharsets.UTF_8.encode(String.join("\n", written) + "\n");
-            while (bytes.hasRemaining()) {
-                out.write(bytes);
-            }
-            out.force(true);
-        }
-        Files.move(next, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+                HexFormat.of().formatHex(line.key().path().getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -7,7 +7,6 @@ import dev.tidings.client.file.Progress.Stage;
 import dev.tidings.client.internal.net.Lane;
 import dev.tidings.client.internal.net.Outgoing;
 import dev.tidings.protocol.message.Address;
-import dev.tidings.protocol.message.Content;
 import dev.tidings.protocol.message.ErrorCode;
 import dev.tidings.protocol.message.FileStored;
 import dev.tidings.protocol.message.FinishUpload;
@@ -17,9 +16,8 @@ import dev.tidings.protocol.message.UploadAccepted;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -37,33 +35,34 @@ final class UploadJob extends Job<FileStored> implements FileUpload {
 
     /** Read ahead of the socket. */
     static final int AHEAD_BYTES = 1024 * 1024;
-    /** To send less again costs less than to remember. */
-    static final long REMEMBERED_BYTES = 1024 * 1024;
 
     private static final int CHUNK_BYTES = 256 * 1024;
 
     private final Source source;
-    private final @Nullable String given;
-    private final Journal journal;
-    private final Sender sender;
+    private final UploadId id;
+    private final Messages messages;
+    private final Optional<ShipmentLog> log;
     private final Digest digest = new Digest();
-    private final List<CompletableFuture<Receipt>> sent = new ArrayList<>();
-    private String id = "";
-    private boolean remembered;
-    /** Whether another run of the program began it. */
-    private boolean earlier;
-    /** What such a run has sent already, by address; written before the end of the upload. */
-    private Map<String, CompletableFuture<Receipt>> before = Map.of();
+    /** Whether an earlier try of the shipment has done it all; written before the end. */
+    private volatile boolean passed;
+
+    /** Whether its thread reads the source; read by the event loop. */
+    private volatile boolean pumping;
 
     private boolean found;
     private @Nullable String sha256;
 
-    UploadJob(Surroundings around, Source source, @Nullable String given, Journal journal, Sender sender) {
+    /**
+     * One that hasn't begun.
+     *
+     * @param log of the shipment it is part of
+     */
+    UploadJob(Surroundings around, Source source, UploadId id, Messages messages, Optional<ShipmentLog> log) {
         super(around, source.name());
         this.source = source;
-        this.given = given;
-        this.journal = journal;
-        this.sender = sender;
+        this.id = id;
+        this.messages = messages;
+        this.log = log;
     }
 
     @Override
@@ -74,12 +73,7 @@ final class UploadJob extends Job<FileStored> implements FileUpload {
 
     @Override
     public CompletableFuture<Receipt> to(String address) {
-        String checked = address(address);
-        CompletableFuture<Receipt> receipt = end().thenCompose(stored -> send(checked, stored));
-        synchronized (sent) {
-            sent.add(receipt);
-        }
-        return around().callbacks().tell(receipt);
+        return around().callbacks().tell(messages.add(address(address), end(), this::note));
     }
 
     /** The server would say so, too, but only once it has all bytes. */
@@ -89,17 +83,6 @@ final class UploadJob extends Job<FileStored> implements FileUpload {
             throw new IllegalArgumentException("address: everyone (expected: user, #group or ~conversation)");
         }
         return address.text();
-    }
-
-    /** Once, however many runs of the program it takes. */
-    private CompletableFuture<Receipt> send(String address, FileStored stored) {
-        CompletableFuture<Receipt> sentBefore = before.get(address);
-        return sentBefore == null ? sender.send(address, content(stored)) : sentBefore;
-    }
-
-    /** The server knows what it is. The rest is for this device, where what it sent is the entry. */
-    private static Content.File content(FileStored stored) {
-        return new Content.File(stored.file(), stored.name(), stored.size(), stored.sha256(), null, null);
     }
 
     @Override
@@ -121,51 +104,55 @@ final class UploadJob extends Job<FileStored> implements FileUpload {
         try (source) {
             source.open();
             meter().describe(source.name(), source.size());
-            choose();
+            Optional<FileStored> earlier = log.isEmpty() ? Optional.empty() : sentEarlier(log.get());
+            if (earlier.isPresent()) {
+                return earlier.get();
+            }
+            id.choose(source.key());
             ByteBuffer chunk = ByteBuffer.allocate(CHUNK_BYTES);
             FileStored stored = untilDone(lane -> attempt(lane, chunk));
-            if (earlier) {
-                before = Attempts.await(sender.sent(stored.file()));
+            if (id.isEarlier()) {
+                messages.find(stored);
             }
             return stored;
         }
     }
 
+    /** By an earlier try of the same shipment, which may have been killed before it forgot the id. */
+    private Optional<FileStored> sentEarlier(ShipmentLog shipment) {
+        Optional<ShipmentLog.Sent> sent = source.key().flatMap(shipment::take);
+        sent.ifPresent(known -> {
+            source.key().ifPresent(id::pass);
+            messages.all().forEach(message -> messages.found(message.to(), known.receipt()));
+            reached(known.stored().size());
+            passed = true;
+        });
+        return sent.map(ShipmentLog.Sent::stored);
+    }
+
     @Override
     void failing() {
-        if (remembered) {
-            journal.release(id);
-        }
+        id.release();
     }
 
     @Override
     void succeeded() {
-        if (remembered) {
-            List<CompletableFuture<Receipt>> waiting;
-            synchronized (sent) {
-                waiting = List.copyOf(sent);
-            }
-            // Until its message is out, another run finds the file by this id; so it does if that was refused.
-            CompletableFuture.allOf(waiting.toArray(CompletableFuture[]::new)).whenComplete((done, failure) -> {
-                if (failure == null) {
-                    journal.forget(id);
-                } else {
-                    journal.release(id);
-                }
-            });
-        }
+        List<Messages.Message> sent = messages.all();
+        // Until its message is out, another run finds the file by this id; so it does if that was refused.
+        CompletableFuture.allOf(sent.stream().map(Messages.Message::receipt).toArray(CompletableFuture[]::new))
+                .whenComplete((done, failure) -> {
+                    if (failure == null) {
+                        id.forget();
+                    } else {
+                        id.release();
+                    }
+                });
     }
 
-    private void choose() {
-        if (given != null) {
-            id = given;
-        } else if (source.key().isPresent() && source.size().orElse(0) > REMEMBERED_BYTES) {
-            Journal.Claim claim = journal.claim(source.key().get());
-            id = claim.id();
-            earlier = claim.earlier();
-            remembered = true;
-        } else {
-            id = journal.id();
+    /** Before anybody knows, who might say that the shipment has come to its end. */
+    private void note(FileStored stored, Receipt receipt) {
+        if (!passed) {
+            source.key().ifPresent(key -> log.ifPresent(to -> to.note(key, new ShipmentLog.Sent(stored, receipt))));
         }
     }
 
@@ -174,7 +161,7 @@ final class UploadJob extends Job<FileStored> implements FileUpload {
         OptionalLong size = source.size();
         Outgoing out = lane.upload(
                 stream -> new Upload(
-                        stream, id, source.name(), size.isPresent() ? (Long) size.getAsLong() : null, sha256),
+                        stream, id.value(), source.name(), size.isPresent() ? (Long) size.getAsLong() : null, sha256),
                 new RingDrain(ring));
         try {
             UploadAccepted accepted = Attempts.await(out.accepted());
@@ -186,10 +173,11 @@ final class UploadJob extends Job<FileStored> implements FileUpload {
             out.ended().whenComplete((done, cause) -> {
                 if (cause != null) {
                     ring.end(cause);
+                    refused(cause);
                 }
             });
             out.start(accepted.credit(), size.isPresent() ? OptionalLong.of(size.getAsLong() - offset) : size);
-            long length = pump(out, ring, chunk, offset);
+            long length = send(out, ring, chunk, offset);
             Attempts.await(out.ended());
             stage(Stage.FINISHING);
             source.checkUnchanged();
@@ -222,6 +210,25 @@ final class UploadJob extends Job<FileStored> implements FileUpload {
         }
     }
 
+    /** Its thread may be waiting for bytes that don't come. */
+    private void refused(Throwable cause) {
+        if (pumping
+                && source.mayHang()
+                && Attempts.plain(cause) instanceof ProtocolException refusal
+                && !refusal.code().isForNow()) {
+            stop(refusal);
+        }
+    }
+
+    private long send(Outgoing out, Ring ring, ByteBuffer chunk, long offset) throws IOException, InterruptedException {
+        pumping = true;
+        try {
+            return pump(out, ring, chunk, offset);
+        } finally {
+            pumping = false;
+        }
+    }
+
     private long pump(Outgoing out, Ring ring, ByteBuffer chunk, long offset) throws IOException, InterruptedException {
         long position = offset;
         for (int count = source.read(position, chunk.clear());
@@ -242,7 +249,7 @@ final class UploadJob extends Job<FileStored> implements FileUpload {
             sha256 = digest.hex();
         }
         try {
-            return Attempts.await(lane.ask(new FinishUpload(id, length, sha256), FileStored.class));
+            return Attempts.await(lane.ask(new FinishUpload(id.value(), length, sha256), FileStored.class));
         } catch (CompletionException failure) {
             if (failure.getCause() instanceof ProtocolException refusal && refusal.code() == ErrorCode.FILE_MISMATCH) {
                 mismatch(refusal);
@@ -262,12 +269,7 @@ final class UploadJob extends Job<FileStored> implements FileUpload {
     }
 
     private void abandon() {
-        if (remembered) {
-            journal.forget(id);
-            remembered = false;
-            earlier = false;
-        }
-        id = journal.id();
+        id.renew();
         digest.reset();
         sha256 = null;
     }

@@ -1,12 +1,13 @@
 package dev.tidings.client.terminal.command;
 
+import dev.tidings.client.event.Receipt;
 import dev.tidings.client.file.FileUpload;
+import dev.tidings.client.file.Shipment;
 import dev.tidings.client.terminal.text.Row;
 import dev.tidings.protocol.message.Address;
 import dev.tidings.protocol.message.FileStored;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,7 +15,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -46,18 +47,36 @@ final class SendFileCommand implements Action {
         if (Collections.frequency(files, STANDARD_INPUT) > 1) {
             throw new IllegalArgumentException("-: several times (expected: once)");
         }
+        Shipment shipment = stage.client().files().shipment(address, name(stage));
         List<Batch.Item> items = new ArrayList<>();
         for (String typed : files) {
             if (typed.equals(STANDARD_INPUT)) {
                 items.add(piped(stage, address));
             } else {
-                below(stage.files().resolve(typed)).forEach(path -> items.add(file(stage, path, address)));
+                FilesBelow.of(stage.files().resolve(typed), MOST_FILES - items.size())
+                        .forEach(path -> items.add(file(stage, path, shipment, address)));
+            }
+            if (items.size() > MOST_FILES) {
+                throw new IllegalArgumentException(typed + ": too many files (expected: <= " + MOST_FILES + ")");
             }
         }
         if (items.isEmpty()) {
             throw new IllegalArgumentException("file: there is none in that folder (expected: >= 1)");
         }
-        return Batch.run(stage, items);
+        return Batch.run(stage, items).thenRun(shipment::end);
+    }
+
+    /** What makes it the same command, wherever it is given. */
+    private String name(Stage stage) {
+        return files.stream()
+                .map(typed -> typed.equals(STANDARD_INPUT)
+                        ? typed
+                        : stage.files()
+                                .resolve(typed)
+                                .toAbsolutePath()
+                                .normalize()
+                                .toString())
+                .collect(Collectors.joining("\n"));
     }
 
     /** The server would say so, too, but only once it has all bytes. */
@@ -80,20 +99,24 @@ final class SendFileCommand implements Action {
                 () -> begun(stage, stage.client().files().upload(in, called), address));
     }
 
-    private static Batch.Item file(Stage stage, Path path, String address) {
+    private static Batch.Item file(Stage stage, Path path, Shipment shipment, String address) {
         return new Batch.Item(
                 path.toString(),
                 size(path),
-                () -> begun(stage, stage.client().files().upload(path), address));
+                () -> Batch.Begun.of(shipment.send(path), sent -> tell(stage, address, sent.stored(), sent.receipt())));
     }
 
     private static Batch.Begun begun(Stage stage, FileUpload upload, String address) {
         CompletableFuture<?> told = upload.to(address).thenCombine(upload.result(), (receipt, stored) -> {
-            stage.out().sent(address, receipt);
-            stage.out().row(row(stored).with("to", address).with("number", receipt.seq()));
+            tell(stage, address, stored, receipt);
             return stored;
         });
         return new Batch.Begun(upload, told);
+    }
+
+    private static void tell(Stage stage, String address, FileStored stored, Receipt receipt) {
+        stage.out().sent(address, receipt);
+        stage.out().row(row(stored).with("to", address).with("number", receipt.seq()));
     }
 
     private static Row row(FileStored stored) {
@@ -109,23 +132,6 @@ final class SendFileCommand implements Action {
             return OptionalLong.of(Files.size(path));
         } catch (IOException unknown) {
             return OptionalLong.empty();
-        }
-    }
-
-    /** Plain files, in the order of their names; links to folders are followed where they are given, but not below. */
-    private static List<Path> below(Path path) {
-        if (!Files.isDirectory(path)) {
-            return List.of(path);
-        }
-        try (Stream<Path> found = Files.walk(Files.isSymbolicLink(path) ? path.toRealPath() : path)) {
-            List<Path> all =
-                    found.filter(Files::isRegularFile).limit(MOST_FILES + 1).toList();
-            if (all.size() > MOST_FILES) {
-                throw new IllegalArgumentException(path + ": too many files (expected: <= " + MOST_FILES + ")");
-            }
-            return all.stream().sorted().toList();
-        } catch (IOException | UncheckedIOException failure) {
-            throw new IllegalArgumentException(path + ": can't be read", failure);
         }
     }
 }

@@ -81,6 +81,34 @@ class JournalTest {
     }
 
     @Test
+    void passesOverALineThatAKillCutOff() throws IOException {
+        String id = claim(journal(NOW), TIDES);
+        Files.writeString(file(), "0123", StandardOpenOption.APPEND);
+        SourceKey other = new SourceKey("/other", 1, "then");
+        String next = claim(journal(NOW), other);
+        assertThat(claim(journal(NOW), TIDES)).isEqualTo(id);
+        assertThat(claim(journal(NOW), other)).isEqualTo(next);
+    }
+
+    @Test
+    void growsNoFurtherThanWhatIsOverIsWorth() throws IOException {
+        Journal journal = journal(NOW);
+        String id = claim(journal, TIDES);
+        for (int i = 0; i < 5_000; i++) {
+            journal.forget(claim(journal, new SourceKey("/other", i, "then")));
+        }
+        assertThat(Files.readAllLines(file())).hasSizeLessThan(2_100);
+        assertThat(claim(journal(NOW), TIDES)).isEqualTo(id);
+    }
+
+    @Test
+    void forgetsForOthersWhatAnEarlierRunBegan() {
+        String id = claim(journal(NOW), TIDES);
+        journal(NOW).forgetEarlier(TIDES);
+        assertThat(claim(journal(NOW), TIDES)).isNotEqualTo(id);
+    }
+
+    @Test
     void knowsWhatAnotherRunBegan() {
         Journal journal = journal(NOW);
         String id = journal.claim(TIDES).id();
