@@ -124,6 +124,22 @@ public final class ClientProcess implements AutoCloseable {
         process.onExit().join();
     }
 
+    /** Tells it to end, which runs what Ctrl-C would run, and waits until it is gone. */
+    public void interrupt() {
+        process.destroy();
+        process.onExit().join();
+    }
+
+    /**
+     * What it said on standard error.
+     *
+     * @return all of it, up to now
+     * @throws IOException if it can't be read
+     */
+    public String errors() throws IOException {
+        return Files.readString(errors);
+    }
+
     @Override
     public void close() {
         kill();
