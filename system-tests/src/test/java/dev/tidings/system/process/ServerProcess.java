@@ -139,8 +139,22 @@ public final class ServerProcess implements AutoCloseable {
 
     /** Ends it as an operator does, and waits until it is gone. */
     public void stop() {
+        terminate();
+        exit();
+    }
+
+    /** Tells it to end, as an operator does by SIGTERM, and doesn't wait. */
+    public void terminate() {
         process.destroy();
-        process.onExit().join();
+    }
+
+    /**
+     * Waits for its end.
+     *
+     * @return exit code; 128 and the signal where one ended it
+     */
+    public int exit() {
+        return process.onExit().join().exitValue();
     }
 
     /**
