@@ -58,7 +58,7 @@ public final class FaultProxy implements AutoCloseable {
     }
 
     /** Connections since the beginning. */
-    int accepted() {
+    public int accepted() {
         return accepted.get();
     }
 
