@@ -3,12 +3,14 @@ package dev.tidings.system.terminal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.tidings.server.TidingsServer;
+import dev.tidings.system.process.Ports;
+import dev.tidings.system.process.ServerProcess;
 import java.nio.file.Path;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Two people on two terminals, and a server that goes away in the middle of a sentence. */
+/** Two people on two terminals, and a server that is killed in the middle of a sentence. */
 class ChatTest {
     @TempDir
     Path folder = Path.of("replaced");
@@ -16,9 +18,10 @@ class ChatTest {
     @Test
     void aConversationSurvivesTheServerAndTheProgram() throws Exception {
         assumeTrue(Pane.isPossible(), "no tmux here, so no terminal to test on");
-        TidingsServer server = server(0);
-        int port = server.port();
-        try (Pane alice = pane("alice", port)) {
+        // Nobody else may come by the port meanwhile, or be connected to itself.
+        int port = Ports.stable(new Random());
+        try (ServerProcess server = ServerProcess.start(new ServerProcess.Setup(folder.resolve("data"), port));
+                Pane alice = pane("alice", port)) {
             signUp(alice, "alice");
             try (Pane bob = pane("bob", port)) {
                 signUp(bob, "bob");
@@ -26,14 +29,14 @@ class ChatTest {
                 bob.sees("alice → bob: hello bob");
                 bob.enter("/open alice");
                 bob.type("I was just about to s");
-                server.close();
+                server.kill();
                 bob.sees("connecting");
                 bob.sees("alice> I was just about to s");
                 bob.enter("ay");
                 bob.sees("queued → alice: I was just about to say");
                 kill(bob);
             }
-            server = server(port);
+            server.restart();
             alice.sees("live");
             alice.enter("still there?");
             alice.sees("alice: still there?");
@@ -43,8 +46,6 @@ class ChatTest {
                 alice.sees("bob: I was just about to say");
                 assertThat(bob.screen().split("hello bob", -1)).hasSize(2);
             }
-        } finally {
-            server.close();
         }
     }
 
@@ -59,10 +60,6 @@ class ChatTest {
         pane.signUp(user);
         pane.sees("live  " + user);
         assertThat(pane.screen()).doesNotContain(Pane.PASSWORD);
-    }
-
-    private TidingsServer server(int port) throws Exception {
-        return TidingsServer.builder().port(port).data(folder.resolve("data")).start();
     }
 
     private Pane pane(String user, int port) {
