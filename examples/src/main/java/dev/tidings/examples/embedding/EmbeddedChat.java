@@ -39,7 +39,7 @@ public final class EmbeddedChat {
             bob.connect();
             alice.signUp("alice", "a long password").join();
             bob.signUp("bob", "another long one").join();
-            alice.send("bob", "hi, bob").join();
+            alice.send("bob", "hi, bob").join(); // completes when the message is on disk
             return read.join().from() + ": " + read.join().content().spoken().orElseThrow();
         }
     }
