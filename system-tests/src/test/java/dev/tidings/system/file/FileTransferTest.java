@@ -20,6 +20,8 @@ import dev.tidings.protocol.message.HistoryPolicy;
 import dev.tidings.protocol.message.ListFiles;
 import dev.tidings.protocol.message.ProtocolException;
 import dev.tidings.server.TidingsServer;
+import dev.tidings.system.fault.FaultProxy;
+import dev.tidings.system.fault.FaultProxy.Weather;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -31,8 +33,10 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,6 +46,8 @@ import org.junit.jupiter.api.io.TempDir;
 class FileTransferTest {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final int LARGE = 20 * 1024 * 1024;
+    /** Lost with a connection at the most, and a log-in. */
+    private static final int UNDER_WAY = 4 * 1024 * 1024;
 
     @TempDir
     Path folder = Path.of("replaced");
@@ -135,24 +141,36 @@ class FileTransferTest {
     @Test
     void aClientThatRestartsGoesOnWhereItWas() throws Exception {
         Path store = folder.resolve("alice.db");
-        try (TidingsServer server = server(0)) {
-            try (TidingsClient alice =
-                    builder(server, new Arrived()).store(FileStore.open(store)).build()) {
+        try (TidingsServer server = server(0);
+                FaultProxy network = new FaultProxy(server.address())) {
+            // It can't get further before the program ends.
+            AtomicBoolean half = new AtomicBoolean();
+            CountDownLatch stalled = new CountDownLatch(1);
+            network.meter(total -> {
+                if (network.bytesToServer() >= LARGE / 2 && half.compareAndSet(false, true)) {
+                    network.weather(Weather.STALLED);
+                    stalled.countDown();
+                }
+            });
+            try (TidingsClient alice = builder(network.port(), new Arrived())
+                    .store(FileStore.open(store))
+                    .build()) {
                 signUp(alice, "alice");
-                moved(alice.files().upload(large), LARGE / 2);
+                alice.files().upload(large);
+                assertThat(stalled.await(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                        .isTrue();
             }
-            try (TidingsClient alice =
-                    builder(server, new Arrived()).store(FileStore.open(store)).build()) {
+            network.reset();
+            network.weather(Weather.FAIR);
+            long before = network.bytesToServer();
+            try (TidingsClient alice = builder(network.port(), new Arrived())
+                    .store(FileStore.open(store))
+                    .build()) {
                 alice.connect();
                 get(alice.resume());
-                FileUpload upload = alice.files().upload(large);
-                List<Long> seen = new CopyOnWriteArrayList<>();
-                upload.onProgress(progress -> seen.add(progress.done()));
-                FileStored stored = get(upload.result());
+                FileStored stored = get(alice.files().upload(large).result());
                 assertThat(stored.size()).isEqualTo(LARGE);
-                // What was told before the first byte moved is where the server was.
-                assertThat(seen.stream().filter(done -> done > 0).findFirst().orElseThrow())
-                        .isGreaterThan(LARGE / 2 - 4 * 1024 * 1024);
+                assertThat(network.bytesToServer() - before).isLessThan(LARGE / 2 + UNDER_WAY);
                 Transfer<FetchedFile> download = download(alice, stored.file());
                 moved(download, LARGE / 4);
                 download.cancel();
@@ -246,7 +264,11 @@ class FileTransferTest {
     }
 
     private static Builder builder(TidingsServer server, ClientListener listener) {
-        return TidingsClient.builder().server("127.0.0.1", server.port()).listener(listener);
+        return builder(server.port(), listener);
+    }
+
+    private static Builder builder(int port, ClientListener listener) {
+        return TidingsClient.builder().server("127.0.0.1", port).listener(listener);
     }
 
     private static void signUp(TidingsClient client, String user) throws Exception {

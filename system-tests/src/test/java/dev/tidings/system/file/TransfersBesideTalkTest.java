@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -23,11 +22,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Two people talk while eight others move files as fast as they can, and all are on one server. */
+/**
+ * Two people talk while eight others move files as fast as they can, and all are on one server, which has less memory
+ * than one of the files.
+ */
 class TransfersBesideTalkTest {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int EACH_WAY = 4;
-    private static final int FILE_BYTES = 48 << 20;
+    private static final int FILE_BYTES = 50 << 20;
     private static final int LEAST_TEXTS = 50;
 
     @TempDir
@@ -38,11 +40,11 @@ class TransfersBesideTalkTest {
 
     @BeforeEach
     void start() throws Exception {
-        Path data = folder.resolve("data");
-        List<String> flags = new ArrayList<>(new ServerProcess.Setup(data, 0).flags());
-        // Often enough that some fall due while the files are on their way.
-        flags.addAll(List.of("--ping-interval", "1s"));
-        server = ServerProcess.start(new ServerProcess.Setup(data, 0, flags, List.of(), Map.of()));
+        server = ServerProcess.start(new ServerProcess.Setup(folder.resolve("data"), 0)
+                // One file alone is more than the server may have, on the heap or beside it.
+                .withJava("-Xmx48m")
+                // Often enough that some fall due while the files are on their way.
+                .with("--ping-interval", "1s"));
     }
 
     @AfterEach
