@@ -9,6 +9,7 @@ import dev.tidings.benchmarks.target.TemporaryFolder;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Random;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -20,7 +21,7 @@ import picocli.CommandLine.Spec;
 /** {@code startup}: from starting the process to accepting connections. */
 @Command(
         name = "startup",
-        description = "How long a server takes until it listens: java -jar, and embedded.",
+        description = "How long a server takes until it listens: java -jar, and embedded; or on a log of many entries.",
         mixinStandardHelpOptions = true,
         showDefaultValues = true)
 public final class StartupCommand implements Callable<Integer> {
@@ -33,6 +34,12 @@ public final class StartupCommand implements Callable<Integer> {
     @Option(names = "--runs", description = "how often")
     private int runs = 11;
 
+    @Option(names = "--entries", description = "texts in the log; 0: starts on an empty one are measured, and embedded")
+    private long entries;
+
+    @Option(names = "--killed", description = "with --entries: the server before is killed (-9) instead of stopped")
+    private boolean killed;
+
     @Option(names = "--scratch", paramLabel = "DIR", description = "where the data folders are made")
     private Path scratch = Path.of(System.getProperty("java.io.tmpdir"));
 
@@ -40,6 +47,20 @@ public final class StartupCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         atLeast(1, runs, "--runs");
+        atLeast(killed ? 1 : 0, entries, "--entries");
+        PrintWriter out = requireNonNull(spec).commandLine().getOut();
+        if (entries == 0) {
+            compare(out);
+            return 0;
+        }
+        try (TemporaryFolder data = new TemporaryFolder(scratch)) {
+            long[] filled = new FilledStart(server, killed, new Random()).millis(data.path(), entries, runs);
+            out.println(line(String.format("process, %,d entries%s", entries, killed ? ", killed" : ""), filled));
+        }
+        return 0;
+    }
+
+    private void compare(PrintWriter out) throws InterruptedException {
         long[] fresh = new long[runs];
         long[] again = new long[runs];
         long[] embedded = new long[runs];
@@ -54,11 +75,9 @@ public final class StartupCommand implements Callable<Integer> {
                 embedded[i] = EmbeddedStart.millis(other.path());
             }
         }
-        PrintWriter out = requireNonNull(spec).commandLine().getOut();
         out.println(line("process, empty data folder", fresh));
         out.println(line("process, data folder there", again));
         out.println(line("second and later in a JVM", embedded));
-        return 0;
     }
 
     private long startMillis(Path data) throws InterruptedException {

@@ -82,6 +82,15 @@ public final class ServerProcess implements AutoCloseable {
         return new ProcessUsage(process.toHandle());
     }
 
+    /**
+     * Ends it by SIGKILL, and waits until it is gone.
+     *
+     * @throws InterruptedException if interrupted
+     */
+    public void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
     /** Asks it to end as an operator would, by SIGTERM; kills it where that doesn't help. */
     @Override
     public void close() {
