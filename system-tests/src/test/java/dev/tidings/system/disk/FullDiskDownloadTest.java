@@ -2,7 +2,6 @@ package dev.tidings.system.disk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import dev.tidings.client.event.ConnectionState;
 import dev.tidings.client.file.FetchedFile;
@@ -15,11 +14,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,29 +33,12 @@ class FullDiskDownloadTest {
     @TempDir
     private Path folder;
 
-    private Process holder;
-    private Path disk = Path.of("replaced");
+    @AutoClose
+    private HeldDisk disk;
 
-    /** A process that does nothing but have the disk. */
     @BeforeEach
     void mount() throws Exception {
-        SmallDisk.assumeMountable(folder);
-        Path place = Files.createDirectories(folder.resolve("disk"));
-        List<String> command = new ArrayList<>(SmallDisk.mountedAt(place, DISK_MEBIBYTES));
-        command.addAll(List.of("sleep", "600"));
-        holder = new ProcessBuilder(command).start();
-        disk = SmallDisk.seenBy(holder.pid(), place);
-        await("mounted")
-                .atMost(PATIENCE)
-                .until(() -> Files.readString(Path.of("/proc/" + holder.pid() + "/comm"))
-                        .equals("sleep\n"));
-    }
-
-    @AfterEach
-    void unmount() {
-        if (holder != null) {
-            holder.destroyForcibly().onExit().join();
-        }
+        disk = HeldDisk.at(folder.resolve("disk"), DISK_MEBIBYTES);
     }
 
     @Test
@@ -74,8 +55,8 @@ class FullDiskDownloadTest {
                     .result()
                     .get(60, TimeUnit.SECONDS)
                     .file();
-            Path filling = SmallDisk.fill(disk, FILLING_MEBIBYTES);
-            Path in = disk.resolve("in");
+            Path filling = SmallDisk.fill(disk.path(), FILLING_MEBIBYTES);
+            Path in = disk.path().resolve("in");
             assertThatThrownBy(() -> end(download(alice, file, in)))
                     .cause()
                     .isInstanceOf(IOException.class)

@@ -6,11 +6,14 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 
 /** A disk in memory, mounted over a folder for one process alone; others see it through that process. */
 final class SmallDisk {
     private static final int MIB = 1 << 20;
+    /** Such disks are made of these. */
+    private static final int PAGE = 4096;
 
     private SmallDisk() {}
 
@@ -42,5 +45,21 @@ final class SmallDisk {
             }
         }
         return filling;
+    }
+
+    /** Takes what is left of the disk, to the last byte; more of it at a second call. */
+    static Path fillUp(Path folder) throws IOException {
+        Path filling = folder.resolve("filling");
+        byte[] page = new byte[PAGE];
+        try (OutputStream out = Files.newOutputStream(filling, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+            while (true) {
+                out.write(page);
+            }
+        } catch (IOException full) {
+            if (filling.toFile().getUsableSpace() > 0) {
+                throw full;
+            }
+            return filling;
+        }
     }
 }

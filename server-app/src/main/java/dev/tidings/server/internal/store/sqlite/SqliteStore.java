@@ -43,6 +43,8 @@ public final class SqliteStore implements Store {
 
     private SqliteStore(SqliteOptions options, Environment environment, FolderLock lock)
             throws IOException, SQLException {
+        SpareRoom spare = new SpareRoom(options.folder());
+        spare.makeRoom();
         Database database = new Database(options.folder());
         database.migrate();
         this.lock = lock;
@@ -52,7 +54,7 @@ public final class SqliteStore implements Store {
                 .first("SELECT value FROM meta WHERE name = 'incarnation'", row -> row.getString(1))
                 .orElseThrow();
         AtomicReference<@Nullable OpenLog> present = new AtomicReference<>(log);
-        this.writer = new Writer(queue, database, options, environment, present);
+        this.writer = new Writer(queue, database, options, environment, present, spare);
         this.writerThread = new Thread(writer, "tidings-store-writer");
         this.readers = new ReadPool(database, options.readers(), present);
         Access access = new Access(queue, readers, present);
@@ -121,7 +123,8 @@ public final class SqliteStore implements Store {
                 throw e;
             }
         } catch (IOException | SQLException e) {
-            throw new IllegalStateException("the store in " + options.folder() + " can't be opened", e);
+            throw new IllegalStateException(
+                    "the store in " + options.folder() + " can't be opened: " + e.getMessage(), e);
         }
     }
 

@@ -21,13 +21,15 @@ final class Transactions {
     private final OpenLog log;
     private final Environment environment;
     private final FreeSpace space;
+    private final SpareRoom spare;
     private final List<Send> sends = new ArrayList<>();
     private final List<Change<?>> changes = new ArrayList<>();
 
-    Transactions(OpenLog log, Environment environment, FreeSpace space) {
+    Transactions(OpenLog log, Environment environment, FreeSpace space, SpareRoom spare) {
         this.log = log;
         this.environment = environment;
         this.space = space;
+        this.spare = spare;
     }
 
     void run(List<Command> commands) throws SQLException {
@@ -87,11 +89,11 @@ final class Transactions {
         }
         List<Runnable> answers = new ArrayList<>(changes.size());
         boolean full = space.isUsedUp();
-        boolean written = within(() -> {
-            for (Change<?> change : changes) {
-                answers.add(full && !change.always() ? () -> change.fail(storageFull()) : work(change));
-            }
-        });
+        boolean written = written(answers, full);
+        if (!written && changes.stream().anyMatch(Change::always) && spare.release()) {
+            answers.clear();
+            written = written(answers, true);
+        }
         if (written) {
             answers.forEach(Runnable::run);
         } else {
@@ -99,6 +101,14 @@ final class Transactions {
         }
         changes.clear();
         Checkpoints.afterCommit(log.statements());
+    }
+
+    private boolean written(List<Runnable> answers, boolean full) throws SQLException {
+        return within(() -> {
+            for (Change<?> change : changes) {
+                answers.add(full && !change.always() ? () -> change.fail(storageFull()) : work(change));
+            }
+        });
     }
 
     private <T> Runnable work(Change<T> change) throws SQLException {

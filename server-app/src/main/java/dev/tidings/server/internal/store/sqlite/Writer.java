@@ -27,6 +27,7 @@ final class Writer implements Runnable {
     private final Environment environment;
     private final AtomicReference<@Nullable OpenLog> present;
     private final FreeSpace space;
+    private final SpareRoom spare;
     private final List<Runnable> failureListeners = new CopyOnWriteArrayList<>();
     private long flushedNanos;
 
@@ -35,7 +36,8 @@ final class Writer implements Runnable {
             Database database,
             SqliteOptions options,
             Environment environment,
-            AtomicReference<@Nullable OpenLog> present)
+            AtomicReference<@Nullable OpenLog> present,
+            SpareRoom spare)
             throws IOException {
         this.queue = queue;
         this.database = database;
@@ -43,6 +45,7 @@ final class Writer implements Runnable {
         this.environment = environment;
         this.present = present;
         this.space = new FreeSpace(options, environment.ticker());
+        this.spare = spare;
     }
 
     /** Any thread. */
@@ -73,7 +76,7 @@ final class Writer implements Runnable {
 
     /** Until the queue is used up, or this opening of the database has failed. */
     private void work(OpenLog log) throws InterruptedException {
-        Transactions transactions = new Transactions(log, environment, space);
+        Transactions transactions = new Transactions(log, environment, space, spare);
         Flush flush = new Flush(log.derived());
         List<Chunks> upkeep = List.of(
                 log.erasure(),
@@ -82,6 +85,7 @@ final class Writer implements Runnable {
                 new FileExpiry(options.files(), environment.clock()),
                 new FileRetention(options.files().retention(), environment.clock()));
         flushedNanos = environment.ticker().getAsLong();
+        spare.hold(options.reserveBytes());
         List<Command> commands = List.of();
         try {
             while (!queue.isUsedUp()) {
@@ -118,6 +122,7 @@ final class Writer implements Runnable {
     private void flush(Transactions transactions, Flush flush) throws SQLException {
         if (!flush.underWay()) {
             flushedNanos = environment.ticker().getAsLong();
+            spare.hold(options.reserveBytes());
             flush.begin();
         }
         transactions.flush(flush);
@@ -156,11 +161,12 @@ final class Writer implements Runnable {
     private void reopen() throws InterruptedException {
         refuseWaiting();
         try {
+            spare.makeRoom();
             OpenLog log = Recovery.open(database, options.groupLimit(), environment.clock());
             refuseWaiting();
             present.set(log);
             LOG.info("the store is open again");
-        } catch (SQLException | RuntimeException e) {
+        } catch (IOException | SQLException | RuntimeException e) {
             LOG.warn("the store can't be reopened yet", e);
             refuseFor(options.reopenInterval());
         }

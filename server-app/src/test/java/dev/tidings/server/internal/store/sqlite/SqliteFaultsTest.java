@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tidings.protocol.message.Address;
 import dev.tidings.protocol.message.ErrorCode;
 import dev.tidings.protocol.message.GroupChange;
+import dev.tidings.protocol.message.ProtocolException;
 import dev.tidings.server.store.Append;
 import dev.tidings.server.store.AppendResult;
 import dev.tidings.server.store.AppendResult.Refused;
@@ -234,6 +235,29 @@ class SqliteFaultsTest extends StoreFixture {
         assertThat(await(store.logs().append(List.of(append(again, 2, "ann", long64k))))
                         .get(0))
                 .isInstanceOf(AppendResult.Committed.class);
+    }
+
+    @Test
+    void whoEntersOnADiskWithNothingLeftTakesTheSpareAndTheNextOpeningHoldsItAgain() {
+        Sender ann = newcomer("ann");
+        Path spare = folder.resolve("spare");
+        assertThat(spare).hasSize(SpareRoom.BYTES);
+        commit.once(SqliteFaultsTest::failForAFullDisk);
+        assertThat(code(store.accounts().create("bob", "hash", now()))).isEqualTo(ErrorCode.STORAGE_FULL);
+        assertThat(spare).exists();
+        commit.once(SqliteFaultsTest::failForAFullDisk);
+        assertThat(enter(ann.session().user(), "ann", 1).session().epoch())
+                .isEqualTo(ann.session().epoch() + 1);
+        assertThat(spare).doesNotExist();
+        commit.once(SqliteFaultsTest::failForAFullDisk);
+        assertThatThrownBy(() -> enter(ann.session().user(), "ann", 1)).isInstanceOf(ProtocolException.class);
+        reopen();
+        signUp("bob");
+        assertThat(spare).hasSize(SpareRoom.BYTES);
+    }
+
+    private static void failForAFullDisk(Statements statements) throws SQLException {
+        throw new SQLiteException("database or disk is full", SQLiteErrorCode.SQLITE_FULL);
     }
 
     @Test
