@@ -50,7 +50,7 @@ final class Mover implements AutoCloseable {
         if (closed) {
             return;
         }
-        CompletableFuture<String> end = upwards ? up(stored) : down(stored);
+        CompletableFuture<String> end = upwards ? up() : down(stored);
         end.whenComplete((file, failure) -> {
             if (failure == null) {
                 next(file);
@@ -60,15 +60,13 @@ final class Mover implements AutoCloseable {
         });
     }
 
-    /** What was uploaded before goes, or there would be no room for it in the end. */
-    private CompletableFuture<String> up(String former) {
-        return visitor.client().files().delete(former).thenCompose(gone -> {
-            FileUpload upload = visitor.client().files().upload(file.path());
-            current = upload;
-            return upload.result().thenApply(stored -> {
-                done();
-                return stored.file();
-            });
+    /** What was uploaded before stays: a file system that discards deleted blocks does little else meanwhile. */
+    private CompletableFuture<String> up() {
+        FileUpload upload = visitor.client().files().upload(file.path());
+        current = upload;
+        return upload.result().thenApply(stored -> {
+            done();
+            return stored.file();
         });
     }
 

@@ -83,9 +83,12 @@ abstract class Job<T> implements Transfer<T>, Runnable {
         announcer.changed();
     }
 
+    /** After each chunk. Where nothing holds a transfer up, messages would else wait for whole time slices. */
+    @SuppressWarnings("ThreadPriorityCheck")
     final void reached(long position) {
         meter.reached(position);
         announcer.changed();
+        Thread.yield();
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The threads that wait for disks: as many as there are tasks, up to {@value #MOST}, and none after half a minute
@@ -21,12 +22,20 @@ public final class FileThreads implements Executor, AutoCloseable {
     /** Creates them; none runs yet. */
     public FileThreads() {
         AtomicInteger count = new AtomicInteger();
-        executor = new ThreadPoolExecutor(
-                MOST, MOST, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
-                    Thread thread = new Thread(task, "tidings-files-" + count.incrementAndGet());
-                    thread.setDaemon(true);
-                    return thread;
-                });
+        executor =
+                new ThreadPoolExecutor(
+                        MOST, MOST, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
+                            Thread thread = new Thread(task, "tidings-files-" + count.incrementAndGet());
+                            thread.setDaemon(true);
+                            return thread;
+                        }) {
+                    /** Writing and hashing never wait by themselves, and messages would wait for whole time slices. */
+                    @Override
+                    @SuppressWarnings("ThreadPriorityCheck")
+                    protected void afterExecute(Runnable done, @Nullable Throwable failure) {
+                        Thread.yield();
+                    }
+                };
         executor.allowCoreThreadTimeOut(true);
     }
 
