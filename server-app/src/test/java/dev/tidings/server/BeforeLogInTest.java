@@ -1,12 +1,16 @@
 package dev.tidings.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.tidings.server.testing.RawClient;
 import dev.tidings.server.testing.RawFiles;
 import dev.tidings.server.testing.TestServer;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -52,6 +56,31 @@ class BeforeLogInTest {
                         .get("re")
                         .asLong())
                 .isEqualTo(4);
+    }
+
+    /** Nothing is read from it any more then, and that gives it no more time. */
+    @Test
+    void whoReadsNoAnswerIsClosedAfterTenSeconds() throws Exception {
+        RawClient client = server.connect(4 * 1024);
+        AtomicLong said = new AtomicLong();
+        Thread flood = new Thread(() -> {
+            try {
+                while (true) {
+                    client.sayAtOnce(Collections.nCopies(100, "{'type':'hello','id':1,'protocol':1,'agent':'flood'}"));
+                    said.incrementAndGet();
+                }
+            } catch (IOException closed) {
+                // As it should be.
+            }
+        });
+        flood.start();
+        AtomicLong before = new AtomicLong();
+        await("the server reads no more")
+                .pollInterval(Duration.ofMillis(300))
+                .until(() -> said.get() > 0 && before.getAndSet(said.get()) == said.get());
+        server.ticker.advance(Duration.ofSeconds(10));
+        flood.join(Duration.ofSeconds(20).toMillis());
+        assertThat(flood.isAlive()).as("connected still").isFalse();
     }
 
     @Test

@@ -81,7 +81,7 @@ final class Liveness extends ChannelInboundHandlerAdapter implements Pulse.Membe
         }
         if (now - lastRead >= SILENT_INTERVALS * pingNanos) {
             endSilence("silent for " + SILENT_INTERVALS + " ping intervals");
-        } else if (isOpeningOver(now, reading)) {
+        } else if (isOpeningOver(now)) {
             cutOff("not established in time");
         } else if (isFrameLate(now)) {
             cutOff("a frame took too long");
@@ -116,12 +116,14 @@ final class Liveness extends ChannelInboundHandlerAdapter implements Pulse.Membe
         return role == PeerPipeline.Role.PINGS && !peer.isClosing();
     }
 
-    /** Counts only the time in which the peer could have gone on. */
-    private boolean isOpeningOver(long now, boolean reading) {
+    /**
+     * Counts the time in which nothing but the peer itself kept it from going on: one that doesn't read is late too.
+     */
+    private boolean isOpeningOver(long now) {
         if (established || role != PeerPipeline.Role.PINGS) {
             return false;
         }
-        if (reading) {
+        if (!peer.intake().isPaused()) {
             openingLeft -= now - lastTick;
         }
         return openingLeft <= 0;

@@ -5,9 +5,11 @@ import dev.tidings.protocol.json.JsonCodec;
 import dev.tidings.protocol.message.Envelope;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufOutputStream;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.ChannelPromise;
+import io.netty.channel.WriteBufferWaterMark;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 import java.util.ArrayList;
@@ -21,16 +23,36 @@ import org.jspecify.annotations.Nullable;
  */
 final class OutboundBatch extends ChannelOutboundHandlerAdapter {
     private static final int FIRST_BYTES = 512;
-    private static final int FULL_BYTES = 64 * 1024;
 
     private final JsonCodec codec;
     private final int limitBytes;
     private final List<ChannelPromise> promises = new ArrayList<>();
+    private Room room = Room.ESTABLISHED;
     private @Nullable ByteBuf batch;
 
     OutboundBatch(JsonCodec codec, int limitBytes) {
         this.codec = codec;
         this.limitBytes = limitBytes;
+    }
+
+    /** What a peer that takes nothing holds of our memory at the most: the high mark, a batch, and one message. */
+    private record Room(WriteBufferWaterMark waterMark, int batchBytes) {
+        static final Room OPENING = new Room(new WriteBufferWaterMark(16 * 1024, 32 * 1024), 16 * 1024);
+        static final Room ESTABLISHED = new Room(new WriteBufferWaterMark(256 * 1024, 512 * 1024), 64 * 1024);
+    }
+
+    /** Before anything is written. A peer that doesn't have to be established is trusted from the beginning. */
+    void open(Channel channel, PeerPipeline.Role role) {
+        give(channel, role == PeerPipeline.Role.PINGS ? Room.OPENING : Room.ESTABLISHED);
+    }
+
+    void establish(Channel channel) {
+        give(channel, Room.ESTABLISHED);
+    }
+
+    private void give(Channel channel, Room more) {
+        room = more;
+        channel.config().setWriteBufferWaterMark(more.waterMark());
     }
 
     @Override
@@ -47,7 +69,7 @@ final class OutboundBatch extends ChannelOutboundHandlerAdapter {
         if (!promise.isVoid()) {
             promises.add(promise);
         }
-        if (open(context).readableBytes() >= FULL_BYTES) {
+        if (open(context).readableBytes() >= room.batchBytes()) {
             close(context);
         }
     }

@@ -5,7 +5,6 @@ import dev.tidings.protocol.message.Envelope;
 import dev.tidings.protocol.message.ProtocolException;
 import dev.tidings.protocol.message.Request;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.EventLoop;
 import java.net.SocketAddress;
 import java.time.Duration;
@@ -25,18 +24,27 @@ public final class Peer {
     private final Calls calls;
     private final Ticker ticker;
     private final Farewell ending;
+    private final Intake intake;
+    private final OutboundBatch batch;
     private final Streams streams;
     private @Nullable Liveness liveness;
-    private boolean paused;
     private @Nullable Throwable cause;
 
-    Peer(Channel channel, FrameDecoder decoder, Calls calls, Ticker ticker, Function<Peer, Streams> streams) {
+    Peer(
+            Channel channel,
+            FrameDecoder decoder,
+            OutboundBatch batch,
+            Calls calls,
+            Ticker ticker,
+            Function<Peer, Streams> streams) {
         this.channel = channel;
         this.loop = channel.eventLoop();
         this.decoder = decoder;
         this.calls = calls;
         this.ticker = ticker;
+        this.batch = batch;
         this.ending = new Farewell(channel, decoder, ticker);
+        this.intake = new Intake(channel, decoder, ending);
         this.streams = streams.apply(this);
     }
 
@@ -141,7 +149,7 @@ public final class Peer {
     /**
      * Whether more may be written; if not, {@link PeerListener#writabilityChanged} tells when.
      *
-     * @return false once half a mebibyte waits
+     * @return false once half a mebibyte waits; with one that has to be {@linkplain #establish established} yet, 32 KiB
      */
     public boolean isWritable() {
         return channel.isWritable();
@@ -175,12 +183,14 @@ public final class Peer {
     }
 
     /**
-     * Lifts the limits of the beginning: frames up to {@code limitBytes}, and no opening time-out. On the loop.
+     * Lifts the limits of the beginning: frames up to {@code limitBytes}, more room for what waits to be written, and
+     * no opening time-out. On the loop.
      *
      * @param limitBytes largest payload from here on
      */
     public void establish(int limitBytes) {
         decoder.limitBytes(limitBytes);
+        batch.establish(channel);
         if (liveness != null) {
             liveness.establish();
         }
@@ -199,24 +209,22 @@ public final class Peer {
 
     /** Holds back further messages, and stops reading. On the loop. */
     public void pause() {
-        paused = true;
-        decoder.pause();
-        adjustReading();
+        intake.pause();
     }
 
-    /** Goes on after {@link #pause}. On the loop. */
+    /** Goes on after {@link #pause}, unless it {@linkplain #rest rests} as well. On the loop. */
     public void resume() {
-        paused = false;
-        adjustReading();
-        ChannelHandlerContext context = channel.pipeline().context(decoder);
-        if (context == null) {
-            return; // closed meanwhile
-        }
-        try {
-            decoder.resume(context);
-        } catch (Exception failure) {
-            channel.pipeline().fireExceptionCaught(failure);
-        }
+        intake.resume();
+    }
+
+    /**
+     * Holds back further messages for a time, and stops reading. Unlike a pause, that doesn't give the peer more time
+     * to be {@linkplain #establish established}. Has no effect on a rest under way. On the loop.
+     *
+     * @param time how long
+     */
+    public void rest(Duration time) {
+        intake.rest(time);
     }
 
     /**
@@ -237,6 +245,10 @@ public final class Peer {
 
     Channel channel() {
         return channel;
+    }
+
+    Intake intake() {
+        return intake;
     }
 
     boolean isClosing() {
@@ -263,11 +275,6 @@ public final class Peer {
     void tick(long now) {
         calls.expire(now);
         ending.tick(now);
-    }
-
-    /** Reads only while it may go on and what it answers can leave. */
-    void adjustReading() {
-        channel.config().setAutoRead(isClosing() || (!paused && channel.isWritable()));
     }
 
     /** Nothing follows a last word. */

@@ -117,7 +117,7 @@ final class PeerHandler extends ChannelInboundHandlerAdapter {
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext context) {
         if (!peer.isClosing()) {
-            peer.adjustReading();
+            peer.intake().writabilityChanged();
             listener.writabilityChanged(peer.isWritable());
         }
     }

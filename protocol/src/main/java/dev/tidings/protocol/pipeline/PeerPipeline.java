@@ -6,7 +6,6 @@ import dev.tidings.protocol.frame.FrameDecoder;
 import dev.tidings.protocol.json.JsonCodec;
 import dev.tidings.protocol.json.Vocabulary;
 import io.netty.channel.Channel;
-import io.netty.channel.WriteBufferWaterMark;
 import java.util.function.Function;
 
 /**
@@ -19,9 +18,6 @@ import java.util.function.Function;
  * </pre>
  */
 public final class PeerPipeline {
-    /** A peer that takes nothing holds this much of our memory, and one message, at the most. */
-    private static final WriteBufferWaterMark WATER_MARK = new WriteBufferWaterMark(256 * 1024, 512 * 1024);
-
     private final JsonCodec codec;
     private final PeerOptions options;
     private final Ticker ticker;
@@ -58,14 +54,20 @@ public final class PeerPipeline {
      * @return the peer
      */
     public Peer install(Channel channel, Role role, Function<Peer, PeerListener> listener) {
-        channel.config().setWriteBufferWaterMark(WATER_MARK).setMessageSizeEstimator(new FrameSizes());
+        channel.config().setMessageSizeEstimator(new FrameSizes());
         FrameDecoder decoder = new FrameDecoder(options.openingLimitBytes());
         Calls calls = new Calls();
         OutboundBatch batch = new OutboundBatch(codec, options.limitBytes());
         Peer peer = new Peer(
-                channel, decoder, calls, ticker, made -> new Streams(channel, made, role, options.limitBytes(), batch));
+                channel,
+                decoder,
+                batch,
+                calls,
+                ticker,
+                made -> new Streams(channel, made, role, options.limitBytes(), batch));
         Liveness liveness = new Liveness(options, role, pulse, decoder, peer);
         peer.liveness(liveness);
+        batch.open(channel, role);
         channel.pipeline()
                 .addLast(batch)
                 .addLast(liveness)

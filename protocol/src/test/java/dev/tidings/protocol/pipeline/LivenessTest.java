@@ -215,6 +215,30 @@ class LivenessTest {
     }
 
     @Test
+    void timeToEstablishRunsWhileThePeerDoesNotTakeItsAnswers() {
+        try (TestConnection connection = new TestConnection(PeerPipeline.Role.PINGS)) {
+            connection.peer.writeFrame(new byte[64 * 1024]);
+            assertThat(connection.isReading()).isFalse();
+            connection.advance(Duration.ofSeconds(10).minus(TICK));
+            assertThat(connection.channel.isOpen()).isTrue();
+            connection.advance(TICK);
+            assertThat(connection.cause).hasMessageContaining("not established");
+        }
+    }
+
+    @Test
+    void timeToEstablishRunsInARest() {
+        try (TestConnection connection = new TestConnection(PeerPipeline.Role.PINGS)) {
+            connection.peer.rest(Duration.ofMinutes(1));
+            assertThat(connection.isReading()).isFalse();
+            connection.advance(Duration.ofSeconds(10).minus(TICK));
+            assertThat(connection.channel.isOpen()).isTrue();
+            connection.advance(TICK);
+            assertThat(connection.cause).hasMessageContaining("not established");
+        }
+    }
+
+    @Test
     void aClientHasNothingToEstablish() {
         try (TestConnection connection = new TestConnection(PeerPipeline.Role.ANSWERS)) {
             alive(connection, Duration.ofMinutes(1));

@@ -186,6 +186,19 @@ class PeerHandlerTest {
         connection.channel.releaseOutbound();
     }
 
+    /** Frames that came with the same read wait as well, or one read could ask for any number of answers. */
+    @Test
+    void whatHasArrivedWaitsToo() {
+        connection.valve.shut();
+        connection.peer.writeFrame(new byte[512 * 1024 + 1]);
+        connection.receive(LOGOUT);
+        assertThat(connection.received).isEmpty();
+        connection.valve.open(connection.channel);
+        connection.channel.runPendingTasks();
+        assertThat(connection.received).hasSize(1);
+        connection.channel.releaseOutbound();
+    }
+
     @Test
     void aPauseOutlastsAWritabilityThatReturns() {
         connection.peer.pause();

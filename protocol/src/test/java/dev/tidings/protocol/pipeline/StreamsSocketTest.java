@@ -97,7 +97,10 @@ class StreamsSocketTest {
                         pipeline,
                         transport,
                         group,
-                        peer -> new Server(peer, open));
+                        peer -> {
+                            peer.establish(PeerOptions.DEFAULT.limitBytes());
+                            return new Server(peer, open);
+                        });
                 Link link = new Link(server.address(), pipeline, transport, group, ticker, new Random(1), client)) {
             link.start();
             story.tell(client);

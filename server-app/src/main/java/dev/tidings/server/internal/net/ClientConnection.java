@@ -18,7 +18,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -39,7 +38,6 @@ final class ClientConnection implements Connection, PeerListener {
     private final Consumer<ClientConnection> whenClosed;
     private final Caller caller = new Caller(this);
     private int pauses;
-    private boolean resting;
 
     ClientConnection(
             Peer peer,
@@ -184,16 +182,7 @@ final class ClientConnection implements Connection, PeerListener {
 
     @Override
     public void rest(Duration time) {
-        if (!resting) {
-            resting = true;
-            pause();
-            peer.loop().schedule(this::wake, time.toNanos(), TimeUnit.NANOSECONDS);
-        }
-    }
-
-    private void wake() {
-        resting = false;
-        resume();
+        peer.rest(time);
     }
 
     @Override
