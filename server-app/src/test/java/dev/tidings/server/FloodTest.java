@@ -161,6 +161,19 @@ class FloodTest {
         }
 
         @Test
+        void tokensThatAreNotValidCountAndThoseThatAreNeverDo() throws IOException {
+            RawClient alice = server.signUp("alice");
+            RawClient guessing = server.connect().hello();
+            guessing.say(resume("x".repeat(43))).expectError("auth_failed");
+            JsonNode refusal = guessing.say(resume("y".repeat(43))).expectError("rate_limited");
+            assertThat(refusal.get("retryAfterMillis").asLong()).isEqualTo(500);
+            server.connect().hello().say(logIn("alice", "pass-alice")).expectError("rate_limited");
+            server.resume(alice.token()).untilSynced();
+            server.ticker.advance(Duration.ofMillis(500));
+            server.connect().hello().say(resume("y".repeat(43))).expectError("auth_failed");
+        }
+
+        @Test
         void aLockedOutOneIsToldSoAndCostsNothing() throws IOException {
             server.signUp("alice");
             for (int failure = 0; failure < 3; failure++) {
@@ -176,6 +189,10 @@ class FloodTest {
 
     private static long re(JsonNode answer) {
         return answer.get("re").asLong();
+    }
+
+    private static String resume(String token) {
+        return "{'type':'resume','id':2,'token':'" + token + "'}";
     }
 
     private static String signUp(String name) {

@@ -5,7 +5,7 @@ package dev.tidings.server.config;
  *
  * @param sendRate messages a second of a user, all devices together
  * @param sendBurst how many of them at once
- * @param logInRate log-ins and sign-ups a second from a network
+ * @param logInRate log-ins, sign-ups and invalid tokens a second from a network
  * @param logInBurst how many of them at once
  */
 public record RateConfig(int sendRate, int sendBurst, int logInRate, int logInBurst) {

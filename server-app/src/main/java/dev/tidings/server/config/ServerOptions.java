@@ -112,7 +112,7 @@ public final class ServerOptions {
             "logInRate",
             NUMBER,
             "10",
-            "log-ins and sign-ups a second from one network; more are `rate_limited`");
+            "log-ins, sign-ups and invalid tokens a second from one network; more are `rate_limited`");
 
     /** {@link RateConfig#logInBurst()}. */
     public static final Option<Integer> LOG_IN_BURST =

@@ -81,7 +81,13 @@ final class EntranceHandlers {
     }
 
     private void resume(Caller caller, long id, Resume request) {
-        enter(caller, id, services.entrance().readmit(request.token(), caller.visit()));
+        enter(
+                caller,
+                id,
+                services.accounts()
+                        .watch(
+                                services.entrance().readmit(request.token(), caller.visit()),
+                                caller.connection().address()));
     }
 
     /** Takes no further input until the reply is out, so that no frame is judged by the wrong limit. */

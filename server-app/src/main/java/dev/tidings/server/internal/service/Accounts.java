@@ -117,6 +117,18 @@ public final class Accounts {
     }
 
     /**
+     * Counts a token that wasn't valid as a log-in of its network.
+     *
+     * @param <T> what a token is good for
+     * @param attempt to come in by a token
+     * @param address where the client is
+     * @return the same; fails with {@code rate_limited} as well
+     */
+    public <T> CompletableFuture<T> watch(CompletableFuture<T> attempt, InetAddress address) {
+        return doorkeeper.watch(address, attempt);
+    }
+
+    /**
      * Gives a user another password and ends the tokens of the other devices.
      *
      * @param session who asks

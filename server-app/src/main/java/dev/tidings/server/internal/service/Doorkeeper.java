@@ -11,7 +11,8 @@ import java.util.function.Supplier;
 
 /**
  * Sees to it that one network can't have all the password checks: neither in the long run, by a rate, nor at a time, by
- * a part of the queue. Any thread. Counts only networks with a check under way, so no more than the queue has room for.
+ * a part of the queue. What fails without a check counts for the rate. Any thread. Counts only networks with a check
+ * under way, so no more than the queue has room for.
  */
 public final class Doorkeeper {
     private static final Duration LATER = Duration.ofSeconds(1);
@@ -49,6 +50,24 @@ public final class Doorkeeper {
             end(network);
             throw ours;
         }
+    }
+
+    /**
+     * Counts an attempt that needs no check only once it has failed: whoever is let in costs nothing.
+     *
+     * @param <T> what comes of it
+     * @param address where the client is
+     * @param attempt to come in by what nobody can guess
+     * @return the same; fails with {@code rate_limited} instead of {@code auth_failed} for the one too many
+     */
+    <T> CompletableFuture<T> watch(InetAddress address, CompletableFuture<T> attempt) {
+        return attempt.exceptionallyCompose(failure -> {
+            boolean wrong = Refusals.in(failure)
+                    .filter(refusal -> refusal.code() == ErrorCode.AUTH_FAILED)
+                    .isPresent();
+            ProtocolException tooMany = wrong ? rate.of(Network.of(address)).take() : null;
+            return CompletableFuture.failedFuture(tooMany != null ? tooMany : failure);
+        });
     }
 
     private synchronized void begin(Network network) {

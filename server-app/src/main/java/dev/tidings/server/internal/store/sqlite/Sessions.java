@@ -73,17 +73,27 @@ final class Sessions {
 
     static Optional<DeviceSession> resume(OpenLog log, byte[] tokenHash, Visit visit, Instant at, Instant usedSince)
             throws SQLException {
-        Optional<Device> device = device(
-                log.statements(),
-                "token_hash = ? AND " + USED,
-                tokenHash,
-                usedSince.toEpochMilli(),
-                usedSince.toEpochMilli());
+        Optional<Device> device = ofToken(log.statements(), tokenHash, usedSince);
         if (device.isEmpty() || isShut(log.statements(), device.get().user())) {
             return Optional.empty();
         }
         String name = Directory.name(log.statements(), device.get().user());
         return Optional.of(open(log, device.get(), name, tokenHash, visit, at));
+    }
+
+    /** Whether a token is or was lately good for something; on any connection. {@link #resume} has the last word. */
+    static boolean isToken(Statements statements, byte[] tokenHash, Instant usedSince) throws SQLException {
+        return ofToken(statements, tokenHash, usedSince).isPresent();
+    }
+
+    private static Optional<Device> ofToken(Statements statements, byte[] tokenHash, Instant usedSince)
+            throws SQLException {
+        return device(
+                statements,
+                "token_hash = ? AND " + USED,
+                tokenHash,
+                usedSince.toEpochMilli(),
+                usedSince.toEpochMilli());
     }
 
     private static DeviceSession open(

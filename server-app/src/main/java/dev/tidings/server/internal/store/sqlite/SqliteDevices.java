@@ -26,10 +26,22 @@ record SqliteDevices(Access access) implements DeviceStore {
         return access.change(log -> Sessions.enter(log, user, deviceKey, hash, visit, at), this::opened, true);
     }
 
+    /**
+     * What is no token is no matter for the writer, whose commits anybody could else get between. Where the readers
+     * have no time to say so, it judges itself.
+     */
     @Override
     public CompletableFuture<Optional<DeviceSession>> resume(
             byte[] tokenHash, Visit visit, Instant at, Instant usedSince) {
         byte[] hash = tokenHash.clone();
+        return access.read(chains -> Sessions.isToken(chains.statements(), hash, usedSince))
+                .exceptionally(failure -> true)
+                .thenCompose(token -> token
+                        ? reopen(hash, visit, at, usedSince)
+                        : CompletableFuture.completedFuture(Optional.empty()));
+    }
+
+    private CompletableFuture<Optional<DeviceSession>> reopen(byte[] hash, Visit visit, Instant at, Instant usedSince) {
         return access.change(
                 log -> Sessions.resume(log, hash, visit, at, usedSince),
                 session -> session.ifPresent(this::opened),

@@ -309,6 +309,28 @@ class SqliteFaultsTest extends StoreFixture {
         signUp("bob");
     }
 
+    /** A flood of guesses would otherwise cut the transactions of others short. */
+    @Test
+    void whatIsNoTokenIsRefusedBesideTheWriter() throws InterruptedException {
+        Sender ann = newcomer("ann");
+        CountDownLatch committing = new CountDownLatch(1);
+        CountDownLatch released = new CountDownLatch(1);
+        commit.once(statements -> {
+            committing.countDown();
+            awaitLatch(released);
+            TestingCommit.TO_DISK.commit(statements);
+        });
+        CompletableFuture<List<AppendResult>> held = store.logs().append(List.of(append(ann, 1, "ann", "x")));
+        committing.await();
+        try {
+            assertThat(await(store.devices().resume(new byte[32], VISIT, now(), Instant.EPOCH)))
+                    .isEmpty();
+        } finally {
+            released.countDown();
+        }
+        committed(await(held).get(0));
+    }
+
     @Test
     void oneTransactionOfManyIsUndoneAsAWhole() throws InterruptedException {
         Sender ann = newcomer("ann");
