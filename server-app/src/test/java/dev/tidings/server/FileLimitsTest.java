@@ -112,6 +112,31 @@ class FileLimitsTest {
         assertThat(windows.get(STREAMS - 1)).isLessThan(windows.get(0));
     }
 
+    /** Without credit they stay open, so there are only so many. */
+    @Test
+    void aUserHas128DownloadsOpen() throws IOException {
+        RawClient phone = server.signUp("alice");
+        RawFiles first = new RawFiles(phone);
+        String file = first.store(ID, RawFiles.bytes(1, 12));
+        RawClient laptop = server.logIn("alice", "laptop");
+        laptop.expect("synced");
+        RawFiles second = new RawFiles(laptop);
+        for (int i = 0; i < STREAMS; i++) {
+            first.ask(file, 0, 0);
+            phone.expect("sending");
+            second.ask(file, 0, 0);
+            laptop.expect("sending");
+        }
+        RawClient tablet = server.logIn("alice", "tablet");
+        tablet.expect("synced");
+        RawFiles third = new RawFiles(tablet);
+        third.ask(file, 0, 0).expectError("overloaded");
+        RawFiles bob = new RawFiles(server.signUp("bob"));
+        assertThat(bob.fetch(bob.store(ID, RawFiles.bytes(2, 13)), 0, LIMIT)).hasSize(2);
+        laptop.close();
+        await().untilAsserted(() -> assertThat(third.fetch(file, 0, LIMIT)).hasSize(1));
+    }
+
     /** As JSON, names of control characters are six times as long. */
     @Test
     void aListIsOf256KibibytesAtTheMost() throws IOException {

@@ -30,6 +30,7 @@ public final class Downloads {
     private final Thumbnails thumbnails;
     private final Executor files;
     private final ReadAhead ahead;
+    private final OpenBlobs open = new OpenBlobs(OpenBlobs.MOST_OF_A_USER, OpenBlobs.MOST);
 
     /**
      * Creates the service.
@@ -84,7 +85,7 @@ public final class Downloads {
             public CompletableFuture<Ready> find() {
                 return store.find(session.user(), new FileId(request.file()))
                         .thenApply(found -> found.orElseThrow(Downloads::notFound))
-                        .thenComposeAsync(file -> ready(file, outgoing, request), files)
+                        .thenComposeAsync(file -> ready(file, session.user(), outgoing, request), files)
                         .whenComplete((ready, failure) -> {
                             if (failure != null) {
                                 outgoing.connection().shard().post(outgoing::drop);
@@ -99,15 +100,16 @@ public final class Downloads {
         };
     }
 
-    private CompletableFuture<Ready> ready(StoredFile file, Outgoing outgoing, Download request) {
+    private CompletableFuture<Ready> ready(StoredFile file, long user, Outgoing outgoing, Download request) {
         if (!Boolean.TRUE.equals(request.thumbnail())) {
             DownloadStarted reply = new DownloadStarted(file.name(), file.size(), file.sha256());
-            return CompletableFuture.completedFuture(ready(reply, () -> blobs.open(file), outgoing, request));
+            return CompletableFuture.completedFuture(
+                    ready(reply, () -> open.open(user, () -> blobs.open(file)), outgoing, request));
         }
         return thumbnails.of(file).thenApply(bytes -> {
             String hash = HexFormat.of().formatHex(Hasher.sha256().digest(bytes));
             DownloadStarted reply = new DownloadStarted(file.name(), bytes.length, hash);
-            return ready(reply, () -> new MadeBlob(bytes), outgoing, request);
+            return ready(reply, () -> open.open(user, () -> new MadeBlob(bytes)), outgoing, request);
         });
     }
 
