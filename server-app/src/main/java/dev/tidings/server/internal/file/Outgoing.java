@@ -7,10 +7,10 @@ import dev.tidings.protocol.message.ProtocolException;
 import dev.tidings.server.internal.session.Connection;
 import dev.tidings.server.internal.session.Outflow;
 import dev.tidings.server.store.Blob;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -108,16 +108,13 @@ final class Outgoing implements Outflow.Source {
         }
         reading = true;
         files.execute(() -> {
-            Optional<T> read = attempt(reads);
+            Runnable outcome = attempt(reads, result);
             connection.shard().post(() -> {
                 reading = false;
                 if (over) {
                     close();
-                } else if (read.isPresent()) {
-                    result.accept(read.get());
-                    requireNonNull(stream).ready();
                 } else {
-                    requireNonNull(stream).cancel(new ProtocolException(ErrorCode.INTERNAL, "the file can't be read"));
+                    outcome.run();
                 }
             });
         });
@@ -128,20 +125,32 @@ final class Outgoing implements Outflow.Source {
         T run() throws IOException;
     }
 
-    private static <T> Optional<T> attempt(Reading<T> reads) {
+    /** What is left to do on the loop. */
+    private <T> Runnable attempt(Reading<T> reads, Consumer<T> result) {
         try {
-            return Optional.of(reads.run());
+            T read = reads.run();
+            return () -> {
+                result.accept(read);
+                requireNonNull(stream).ready();
+            };
+        } catch (EOFException shorter) {
+            LOG.error("a file has become shorter; see tidings-server doctor", shorter);
+            return () -> cancel(ErrorCode.FILE_MISMATCH, "the file is shorter than it was");
         } catch (IOException | RuntimeException | Error fault) {
             LOG.error("a file can't be read", fault);
-            return Optional.empty();
+            return () -> cancel(ErrorCode.INTERNAL, "the file can't be read");
         }
+    }
+
+    private void cancel(ErrorCode code, String why) {
+        requireNonNull(stream).cancel(new ProtocolException(code, why));
     }
 
     private static ByteBuffer read(Blob open, long from, int length) throws IOException {
         ByteBuffer bytes = ByteBuffer.allocate(length);
         while (bytes.hasRemaining()) {
             if (open.read(from + bytes.position(), bytes) < 0) {
-                throw new IOException("the file is shorter than it was");
+                throw new EOFException("the file is shorter than it was");
             }
         }
         return bytes.flip();

@@ -1,6 +1,7 @@
 package dev.tidings.server.internal.file;
 
 import dev.tidings.server.store.Blob;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -44,7 +45,7 @@ final class ReadAhead implements AutoCloseable {
     }
 
     /**
-     * Fetches it.
+     * Fetches it; an {@link EOFException} says that the file is shorter than it was.
      *
      * @return where the part ends
      */
@@ -57,7 +58,7 @@ final class ReadAhead implements AutoCloseable {
         for (long at = from; at < end; ) {
             long fetched = fetching.fetch(at, end - at);
             if (fetched <= 0) {
-                throw new IOException("the file is shorter than it was");
+                throw new EOFException("the file is shorter than it was");
             }
             at += fetched;
         }

@@ -13,9 +13,11 @@ import dev.tidings.server.store.PartialBlob;
 import dev.tidings.server.testing.TestingConnection;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,7 +86,46 @@ class OutgoingTest {
         Files.write(folder.resolve("files/01").resolve(FILE.text()), new byte[ReadAhead.BYTES + 1]);
         giveAll();
         files.remove().run();
-        assertThat(connection.said).hasOnlyElementsOfType(ErrorReply.class).hasSize(1);
+        assertThat(connection.said)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        ErrorReply.class, said -> assertThat(said.code()).isEqualTo("file_mismatch"));
+    }
+
+    @Test
+    void soDoesOneThatIsReadAPieceAtATime() {
+        Outgoing pieces = new Outgoing(connection, 3, files::add, readAhead);
+        pieces.hold(new ShorterBlob(), 0);
+        pieces.start(0, FRAME);
+        assertThat(pieces.next(FRAME)).isNull();
+        files.remove().run();
+        assertThat(connection.said)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        ErrorReply.class, said -> assertThat(said.code()).isEqualTo("file_mismatch"));
+    }
+
+    /** Of another machine, and cut short there. */
+    private static final class ShorterBlob implements Blob {
+        @Override
+        public long size() {
+            return FRAME;
+        }
+
+        @Override
+        public int read(long offset, ByteBuffer into) {
+            return -1;
+        }
+
+        @Override
+        public Optional<FileChannel> channel() {
+            return Optional.empty();
+        }
+
+        @Override
+        public void close() {
+            // Nothing is open.
+        }
     }
 
     private long giveAll() {
