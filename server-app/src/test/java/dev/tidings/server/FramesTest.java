@@ -7,6 +7,7 @@ import dev.tidings.server.testing.TestServer;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -95,6 +96,17 @@ class FramesTest {
     @ValueSource(bytes = {0, 1, ' ', '[', 'G', 0x16, (byte) 0xEF})
     void aPayloadThatIsNoMessageCloses(byte first) throws IOException {
         RawClient client = server.signUp("alice").frame(new byte[] {first, 0, 0, 0, 1, 2});
+        client.expectError("bad_frame");
+        client.expectEnd();
+        witness.expectNothingElse();
+    }
+
+    /** With the zero of the big end in front it is data, of no stream; with a byte order mark it is nothing. */
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16BE", "UTF-32BE", "UTF-16", "X-UTF-16LE-BOM", "X-UTF-32LE-BOM", "X-UTF-32BE-BOM"})
+    void aMessageInAnEncodingThatBeginsOtherwiseCloses(String charset) throws IOException {
+        byte[] message = "{\"type\":\"users\",\"id\":5}".getBytes(Charset.forName(charset));
+        RawClient client = server.signUp("alice").frame(message);
         client.expectError("bad_frame");
         client.expectEnd();
         witness.expectNothingElse();

@@ -6,6 +6,7 @@ import dev.tidings.server.testing.RawClient;
 import dev.tidings.server.testing.TestServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,7 +43,8 @@ class JsonTest {
                 payload("cut UTF-8", 0xE2, 0x82),
                 text("lone high surrogate", "\\ud800"),
                 text("lone low surrogate", "\\udc00 x"),
-                Named.of("UTF-16", "{'type':'send'}".replace('\'', '"').getBytes(StandardCharsets.UTF_16LE)),
+                in("UTF-16LE"),
+                in("UTF-32LE"),
                 whole("trailing bytes", message("hi") + " 1"),
                 whole("two messages", message("hi") + message("hi")),
                 whole("duplicate keys", "{'type':'send','id':1,'to':'bob','n':1,'text':'a','text':'b'}"),
@@ -161,6 +163,10 @@ class JsonTest {
 
     private static Named<byte[]> whole(String name, String json) {
         return Named.of(name, json.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Named<byte[]> in(String charset) {
+        return Named.of(charset, "{'type':'send'}".replace('\'', '"').getBytes(Charset.forName(charset)));
     }
 
     private static Named<byte[]> text(String name, String text) {
