@@ -2,6 +2,7 @@ package dev.tidings.protocol.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.tidings.protocol.json.TidingsVocabulary;
@@ -12,6 +13,7 @@ import dev.tidings.protocol.message.LogOut;
 import dev.tidings.protocol.message.ProtocolException;
 import dev.tidings.protocol.message.Synced;
 import dev.tidings.protocol.testing.ManualTicker;
+import io.netty.channel.ConnectTimeoutException;
 import io.netty.channel.EventLoopGroup;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -19,8 +21,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -126,6 +130,37 @@ class LinkTest {
                 assertThat(server.port()).isEqualTo(address.getPort());
             }
         }
+    }
+
+    /** Like a server behind a cable that was cut: the system drops who knocks once its queue is full. */
+    @Test
+    void anAttemptThatHearsNothingIsGivenUpAndFollowedByAnother() throws Exception {
+        List<Socket> queue = new ArrayList<>();
+        try (ServerSocket deaf = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                Link link = link((InetSocketAddress) deaf.getLocalSocketAddress())) {
+            assumeThat(fill(deaf, queue)).as("the queue is full").isTrue();
+            link.start();
+            await().until(() -> client.causes.size() >= 2);
+            assertThat(client.causes.subList(0, 2)).hasOnlyElementsOfType(ConnectTimeoutException.class);
+            assertThat(client.peers).isEmpty();
+        } finally {
+            for (Socket each : queue) {
+                each.close();
+            }
+        }
+    }
+
+    private static boolean fill(ServerSocket deaf, List<Socket> queue) throws IOException {
+        for (int i = 0; i < 4; i++) {
+            Socket socket = new Socket();
+            queue.add(socket);
+            try {
+                socket.connect(deaf.getLocalSocketAddress(), 200);
+            } catch (SocketTimeoutException full) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Test
