@@ -15,13 +15,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Openings of an upload whose numbers come from the store in another order than they were given. */
+/** Openings of an upload that follow one another more closely than the store answers. */
 class UploadOrderTest {
     private static final String ID = RawFiles.upload('a');
     private static final int WINDOW = 1 << 20;
 
     private final AtomicInteger openings = new AtomicInteger();
     private final CompletableFuture<Void> release = new CompletableFuture<>();
+    private final AtomicInteger growths = new AtomicInteger();
+    private final CompletableFuture<Void> room = new CompletableFuture<>();
 
     @RegisterExtension
     final TestServer server = new TestServer().around(this::holdingTheFirstAnswer);
@@ -60,10 +62,35 @@ class UploadOrderTest {
         assertThat(latter.fetch(file, 0, WINDOW)).isEqualTo(bytes);
     }
 
+    @Test
+    void whatTheFormerHasInHandIsWrittenBeforeTheLatterIsTold() throws IOException {
+        release.complete(null);
+        RawClient first = server.signUp("alice");
+        RawFiles former = new RawFiles(first);
+        former.offset(ID, "");
+        former.data(RawFiles.bytes(60_000, 3), 0, 60_000);
+        first.expectNothingElse();
+        await().until(() -> growths.get() == 1);
+        RawClient second = server.logIn("alice", "second");
+        second.expect("synced");
+        new RawFiles(second).begin(ID, "");
+        await().until(() -> openings.get() == 2);
+        second.send("alice", 1, "not told yet");
+        room.complete(null);
+        assertThat(second.expect("accepted").get("offset").asLong()).isEqualTo(60_000);
+    }
+
     private Store holdingTheFirstAnswer(Store real) {
-        FileStore files = Detour.of(
+        FileStore growing = Detour.of(
                 FileStore.class,
                 real.files(),
+                "goOn",
+                answer -> growths.incrementAndGet() == 1
+                        ? room.thenCompose(free -> (CompletableFuture<?>) answer)
+                        : answer);
+        FileStore files = Detour.of(
+                FileStore.class,
+                growing,
                 "begin",
                 answer -> openings.incrementAndGet() == 1
                         ? release.thenCompose(released -> (CompletableFuture<?>) answer)
