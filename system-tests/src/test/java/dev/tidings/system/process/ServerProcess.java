@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -156,16 +155,6 @@ public final class ServerProcess implements AutoCloseable {
      */
     public int exit() {
         return process.onExit().join().exitValue();
-    }
-
-    /**
-     * Tells it to end as an operator does, and doesn't wait.
-     *
-     * @return its exit code, once it is gone
-     */
-    public CompletableFuture<Integer> terminate() {
-        process.destroy();
-        return process.onExit().thenApply(Process::exitValue);
     }
 
     /**
