@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
@@ -71,26 +72,38 @@ final class BlobReader {
         require(digest.hex().equals(sha256), "other bytes than its name says");
     }
 
-    /** What is left of the file. It needn't be closed. */
-    ReadableByteChannel channel() {
-        return new ReadableByteChannel() {
-            @Override
-            public int read(ByteBuffer into) {
-                int count = BlobReader.this.read(Math.min(buffer.length, into.remaining()));
-                if (count > 0) {
-                    into.put(buffer, 0, count);
-                }
-                return count;
-            }
+    /** What is left of the file, which another thread may read until it closes this. */
+    Remainder remainder() {
+        return new Remainder();
+    }
 
-            @Override
-            public boolean isOpen() {
-                return true;
-            }
+    /** The rest of a file. */
+    final class Remainder implements ReadableByteChannel {
+        private final CompletableFuture<Void> closed = new CompletableFuture<>();
 
-            @Override
-            public void close() {}
-        };
+        /** Completes when nobody reads it any more: only then may the next file be asked for. */
+        CompletableFuture<Void> closed() {
+            return closed;
+        }
+
+        @Override
+        public int read(ByteBuffer into) {
+            int count = BlobReader.this.read(Math.min(buffer.length, into.remaining()));
+            if (count > 0) {
+                into.put(buffer, 0, count);
+            }
+            return count;
+        }
+
+        @Override
+        public boolean isOpen() {
+            return !closed.isDone();
+        }
+
+        @Override
+        public void close() {
+            closed.complete(null);
+        }
     }
 
     /** Says that the file read last can't be. */

@@ -118,8 +118,7 @@ final class FilesIn {
 
     private void send(String sha256, Said said, String id, BlobReader blobs) throws Exception {
         try {
-            FileStored stored = questions.await(
-                    transfers.upload(blobs.channel(), said.name(), id).onProgress(moved -> progress.run()));
+            FileStored stored = stored(said, id, blobs.remainder());
             if (!stored.sha256().equals(sha256)) {
                 throw new AccountFileException(path + ": was changed while it was read", null);
             }
@@ -131,6 +130,15 @@ final class FilesIn {
                 case TOO_LARGE, QUOTA_EXCEEDED, STORAGE_FULL, UNKNOWN_TYPE, NOT_FOUND -> refused++;
                 default -> throw refusal;
             }
+        }
+    }
+
+    /** An upload that is refused has failed before its thread lets go of the file. */
+    private FileStored stored(Said said, String id, BlobReader.Remainder file) throws Exception {
+        try {
+            return questions.await(transfers.upload(file, said.name(), id).onProgress(moved -> progress.run()));
+        } finally {
+            questions.await(file.closed());
         }
     }
 
