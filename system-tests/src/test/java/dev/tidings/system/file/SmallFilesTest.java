@@ -30,7 +30,7 @@ class SmallFilesTest {
     @TempDir
     private Path folder;
 
-    private final int count = Integer.getInteger("file.small", 2_000);
+    private final int count = Integer.getInteger("file.small", 10_000);
 
     /** Keeps what arrives; a list that is copied for each would take longer than the files. */
     private static final class Inbox implements ClientListener {
