@@ -3,67 +3,31 @@ package dev.tidings.client.terminal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.client.testing.ScriptedConnection;
-import dev.tidings.client.testing.ScriptedServer;
-import dev.tidings.protocol.message.Content;
 import dev.tidings.protocol.message.Download;
-import dev.tidings.protocol.message.DownloadStarted;
-import dev.tidings.protocol.message.Entry;
 import dev.tidings.protocol.message.Envelope;
 import dev.tidings.protocol.message.ErrorCode;
 import dev.tidings.protocol.message.FileList;
 import dev.tidings.protocol.message.ListFiles;
-import dev.tidings.protocol.message.SessionOpened;
-import dev.tidings.protocol.message.SignUp;
 import dev.tidings.protocol.message.Synced;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Files as scripts fetch them, against a server whose part the test plays. */
-class FetchingTest {
-    private static final String FILE = "5f2b7c1e9a4d4e0f8b6a3c2d1e0f9a8b";
-    private static final String OTHER = "00f1e2d3c4b5a6978877665544332211";
-    private static final byte[] BYTES = "tides".getBytes(StandardCharsets.UTF_8);
-
-    private final ScriptedServer server = new ScriptedServer();
-
-    @TempDir
-    Path home = Path.of("replaced");
-
-    @BeforeEach
-    void signUp() {
-        CompletableFuture<Integer> code =
-                program().with("TIDINGS_PASSWORD", "correct horse").start("signup", "--user", "alice");
-        try (ScriptedConnection connection = server.accept().greet()) {
-            connection.reply(connection.expect(SignUp.class), new SessionOpened("alice", 7, "token", 0, "life"));
-            assertThat(code.join()).isZero();
-        }
-    }
-
-    @AfterEach
-    void close() {
-        server.close();
-    }
-
+class FetchingTest extends FetchingFixture {
     @Test
     void aFileThatStandsInTwoEntriesIsFetchedOnce() throws Exception {
         Program program = program();
         CompletableFuture<Integer> code = program.start("recv", "--files", got().toString());
         try (ScriptedConnection connection = server.accept().greet()) {
             connection.admit(0, "life");
-            connection.push(file(1));
-            connection.push(file(2));
+            connection.push(file(1, FILE));
+            connection.push(file(2, FILE));
             connection.push(new Synced());
             Envelope download = connection.expect(Download.class);
             // Or it may be here before the second entry is looked at, and be asked for again.
@@ -100,7 +64,7 @@ class FetchingTest {
         CompletableFuture<Integer> code = program.start("recv", "--files", got().toString(), "--timeout", "2");
         try (ScriptedConnection connection = server.accept().greet()) {
             connection.admit(0, "life");
-            connection.push(file(1));
+            connection.push(file(1, FILE));
             connection.push(new Synced());
             connection.expect(Download.class);
             server.close();
@@ -115,7 +79,7 @@ class FetchingTest {
         CompletableFuture<Integer> code = program.start("recv", "--files", got().toString(), "--count", "2");
         try (ScriptedConnection connection = server.accept().greet()) {
             connection.admit(0, "life");
-            connection.push(file(1));
+            connection.push(file(1, FILE));
             connection.push(new Synced());
             Envelope download = connection.expect(Download.class);
             connection.entry("~1", 2);
@@ -136,7 +100,7 @@ class FetchingTest {
         try (ScriptedConnection connection = server.accept().greet()) {
             connection.admit(0, "life");
             connection.entry("~1", 1);
-            connection.push(file(2));
+            connection.push(file(2, FILE));
             connection.entry("~1", 3);
             connection.push(new Synced());
             connection.refuse(connection.expect(Download.class), ErrorCode.FORBIDDEN, null);
@@ -164,49 +128,8 @@ class FetchingTest {
         }
     }
 
-    private String receive() {
-        Program program = program();
-        CompletableFuture<Integer> code = program.start("recv");
-        try (ScriptedConnection connection = server.accept().greet()) {
-            connection.enter(0, "life");
-            assertThat(code.join()).as(program.err()).isZero();
-        }
-        return program.out();
-    }
-
     private static void give(ScriptedConnection connection, Envelope request, String expected) throws Exception {
-        Download asked = (Download) request.body();
-        assertThat(asked.file()).isEqualTo(expected);
-        connection.reply(request, new DownloadStarted("tides.pdf", BYTES.length, hash()));
-        connection.data(asked.stream(), BYTES);
-    }
-
-    private static Entry file(long seq) {
-        return new Entry(
-                "~1",
-                seq,
-                "bob",
-                "alice",
-                9,
-                seq,
-                ScriptedConnection.AT,
-                new Content.File(FILE, "tides.pdf", (long) BYTES.length, "0".repeat(64), null, null));
-    }
-
-    private static FileList.Item item(String file, String from) {
-        return new FileList.Item(
-                file, "tides.pdf", BYTES.length, "0".repeat(64), from, "alice", "~1", 1, ScriptedConnection.AT);
-    }
-
-    private static String hash() throws Exception {
-        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(BYTES));
-    }
-
-    private Path got() {
-        return home.resolve("got");
-    }
-
-    private Program program() {
-        return new Program(home).with("TIDINGS_SERVER", "127.0.0.1:" + server.port());
+        assertThat(((Download) request.body()).file()).isEqualTo(expected);
+        give(connection, request);
     }
 }

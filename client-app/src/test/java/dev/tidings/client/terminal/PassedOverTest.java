@@ -4,59 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.tidings.client.testing.ScriptedConnection;
-import dev.tidings.client.testing.ScriptedServer;
-import dev.tidings.protocol.message.Content;
 import dev.tidings.protocol.message.Download;
-import dev.tidings.protocol.message.DownloadStarted;
-import dev.tidings.protocol.message.Entry;
 import dev.tidings.protocol.message.Envelope;
 import dev.tidings.protocol.message.ErrorCode;
 import dev.tidings.protocol.message.FileList;
 import dev.tidings.protocol.message.ListFiles;
-import dev.tidings.protocol.message.SessionOpened;
-import dev.tidings.protocol.message.SignUp;
 import dev.tidings.protocol.message.Synced;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What one file, or whoever sent it, can't do to all the others. */
-class PassedOverTest {
-    private static final String FILE = "5f2b7c1e9a4d4e0f8b6a3c2d1e0f9a8b";
-    private static final String OTHER = "00f1e2d3c4b5a6978877665544332211";
-    private static final byte[] BYTES = "tides".getBytes(StandardCharsets.UTF_8);
-
-    private final ScriptedServer server = new ScriptedServer();
-
-    @TempDir
-    Path home = Path.of("replaced");
-
-    @BeforeEach
-    void signUp() {
-        CompletableFuture<Integer> code =
-                program().with("TIDINGS_PASSWORD", "correct horse").start("signup", "--user", "alice");
-        try (ScriptedConnection connection = server.accept().greet()) {
-            connection.reply(connection.expect(SignUp.class), new SessionOpened("alice", 7, "token", 0, "life"));
-            assertThat(code.join()).isZero();
-        }
-    }
-
-    @AfterEach
-    void close() {
-        server.close();
-    }
-
+class PassedOverTest extends FetchingFixture {
     @Test
     void whatIsDamagedAtTheServerIsToldAndKeepsNothingElse() throws Exception {
         passesOver(ErrorCode.INTERNAL);
@@ -163,47 +126,5 @@ class PassedOverTest {
             connection.reply(connection.expect(ListFiles.class), new FileList(List.of(), false, null));
             assertThat(end.join()).as(all.err()).isZero();
         }
-    }
-
-    private String receive() {
-        Program program = program();
-        CompletableFuture<Integer> code = program.start("recv");
-        try (ScriptedConnection connection = server.accept().greet()) {
-            connection.enter(0, "life");
-            assertThat(code.join()).as(program.err()).isZero();
-        }
-        return program.out();
-    }
-
-    private static void give(ScriptedConnection connection, Envelope request) throws Exception {
-        String hash =
-                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(BYTES));
-        connection.reply(request, new DownloadStarted("tides.pdf", BYTES.length, hash));
-        connection.data(((Download) request.body()).stream(), BYTES);
-    }
-
-    private static Entry file(long seq, String file) {
-        return new Entry(
-                "~1",
-                seq,
-                "bob",
-                "alice",
-                9,
-                seq,
-                ScriptedConnection.AT,
-                new Content.File(file, "tides.pdf", (long) BYTES.length, "0".repeat(64), null, null));
-    }
-
-    private static FileList.Item item(String file, String from) {
-        return new FileList.Item(
-                file, "tides.pdf", BYTES.length, "0".repeat(64), from, "alice", "~1", 1, ScriptedConnection.AT);
-    }
-
-    private Path got() {
-        return home.resolve("got");
-    }
-
-    private Program program() {
-        return new Program(home).with("TIDINGS_SERVER", "127.0.0.1:" + server.port());
     }
 }

@@ -3,33 +3,20 @@ package dev.tidings.system.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.tidings.client.terminal.ClientMain;
-import dev.tidings.protocol.message.Content;
-import dev.tidings.server.TidingsServer;
-import dev.tidings.system.fault.FaultProxy;
-import dev.tidings.system.fault.Recorder;
 import dev.tidings.system.process.ClientProcess;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Random;
 import java.util.function.LongSupplier;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * {@code sendfile} and {@code getfile} are killed (kill -9) in the middle, and the same command is given again.
  * Settings: {@code file.mebibytes}, {@code file.kills}, {@code file.seed}.
  */
-class CommandKillTest {
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+class CommandKillTest extends CommandFixture {
     private static final int MIB = 1 << 20;
     private static final long WINDOW_BYTES = 4L * MIB;
     /** Frames, credit, log-ins and what a device is told when it comes. */
@@ -37,34 +24,14 @@ class CommandKillTest {
     /** What shells make of SIGKILL. */
     private static final int KILLED = 137;
 
-    @TempDir
-    private Path folder;
-
     private final int mebibytes = Integer.getInteger("file.mebibytes", 20);
     private final int kills = Integer.getInteger("file.kills", 2);
     private final long seed = Long.getLong("file.seed", System.nanoTime());
     private final Random random = new Random(seed);
-    private final List<ClientProcess> started = new ArrayList<>();
-    private TidingsServer server;
-    private FaultProxy network;
-    private Recorder bob;
 
     @BeforeEach
-    void start() throws Exception {
+    void tellSeed() {
         System.out.println("CommandKillTest: file.seed=" + seed);
-        server = TidingsServer.builder().port(0).data(folder.resolve("data")).start();
-        network = new FaultProxy(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()));
-        bob = new Recorder(server.port(), "bob");
-        assertThat(tidings("signup", "--password-command", "echo correct horse").exit())
-                .isZero();
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        started.forEach(ClientProcess::close);
-        bob.close();
-        network.close();
-        server.close();
     }
 
     @Test
@@ -102,25 +69,6 @@ class CommandKillTest {
         assertThat(passed.getAsLong() - before)
                 .as("bytes on the wire for %d; seed %d", size, seed)
                 .isLessThanOrEqualTo(size + kills * WINDOW_BYTES + BESIDES_BYTES);
-    }
-
-    private List<Content.File> files() {
-        return bob.entries().stream()
-                .map(entry -> entry.content())
-                .filter(Content.File.class::isInstance)
-                .map(Content.File.class::cast)
-                .toList();
-    }
-
-    private ClientProcess tidings(String... command) throws IOException {
-        List<String> line =
-                new ArrayList<>(List.of("--home", folder.resolve("home").toString()));
-        line.addAll(List.of("--server", "127.0.0.1:" + network.port(), "--user", "alice"));
-        line.addAll(List.of(command));
-        String name = "run-" + started.size();
-        ClientProcess process = ClientProcess.start(folder.resolve("alice"), name, ClientMain.class, line);
-        started.add(process);
-        return process;
     }
 
     private Path write() throws IOException {

@@ -3,62 +3,23 @@ package dev.tidings.system.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.tidings.client.terminal.ClientMain;
 import dev.tidings.protocol.message.Content;
-import dev.tidings.server.TidingsServer;
-import dev.tidings.system.fault.FaultProxy;
-import dev.tidings.system.fault.Recorder;
 import dev.tidings.system.process.ClientProcess;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.LongSupplier;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * {@code sendfile} and {@code getfile} are told to end in the middle, as by Ctrl-C; they say what they promise, and
  * keep it when the same command is given again.
  */
-class InterruptTest {
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+class InterruptTest extends CommandFixture {
     private static final int FILES = 40;
     private static final int FILE_BYTES = 200_000;
     private static final int LARGE_BYTES = 8 << 20;
     /** What shells make of SIGTERM. */
     private static final int ENDED = 143;
-
-    @TempDir
-    private Path folder;
-
-    private final List<ClientProcess> started = new ArrayList<>();
-    private TidingsServer server;
-    private FaultProxy network;
-    private Recorder bob;
-
-    @BeforeEach
-    void start() throws Exception {
-        server = TidingsServer.builder().port(0).data(folder.resolve("data")).start();
-        network = new FaultProxy(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()));
-        bob = new Recorder(server.port(), "bob");
-        assertThat(tidings("signup", "--password-command", "echo correct horse").exit())
-                .isZero();
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        started.forEach(ClientProcess::close);
-        bob.close();
-        network.close();
-        server.close();
-    }
 
     @Test
     void eachFileOfAFolderIsSentOnce() throws Exception {
@@ -75,7 +36,7 @@ class InterruptTest {
         assertThat(tidings("send", "bob", "that's all").exit()).isZero();
         await().atMost(PATIENCE)
                 .until(() -> bob.entries().stream().anyMatch(entry -> entry.content() instanceof Content.Text));
-        assertThat(files()).hasSize(FILES).doesNotHaveDuplicates();
+        assertThat(files()).extracting(Content.File::name).hasSize(FILES).doesNotHaveDuplicates();
     }
 
     @Test
@@ -104,24 +65,5 @@ class InterruptTest {
         assertThat(victim.exit()).isEqualTo(ENDED);
         network.meter(total -> {});
         assertThat(victim.errors()).contains("tidings: stopped; the same command goes on where it was");
-    }
-
-    private List<String> files() {
-        return bob.entries().stream()
-                .map(entry -> entry.content())
-                .filter(Content.File.class::isInstance)
-                .map(content -> ((Content.File) content).name())
-                .toList();
-    }
-
-    private ClientProcess tidings(String... command) throws IOException {
-        List<String> line =
-                new ArrayList<>(List.of("--home", folder.resolve("home").toString()));
-        line.addAll(List.of("--server", "127.0.0.1:" + network.port(), "--user", "alice"));
-        line.addAll(List.of(command));
-        String name = "run-" + started.size();
-        ClientProcess process = ClientProcess.start(folder.resolve("alice"), name, ClientMain.class, line);
-        started.add(process);
-        return process;
     }
 }
