@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class Builder {
     private ClientConfig config = ClientConfig.DEFAULT;
     private @Nullable ClientStore store;
-    private ClientListener listener = new ClientListener() {};
+    private ClientListener listener = entry -> {};
     private Ticker ticker = Ticker.system();
     private InstantSource clock = InstantSource.system();
     private @Nullable RandomGenerator random;

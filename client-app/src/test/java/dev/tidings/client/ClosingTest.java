@@ -9,6 +9,7 @@ import dev.tidings.client.store.FileStore;
 import dev.tidings.client.store.StoreException;
 import dev.tidings.client.testing.FailingStore;
 import dev.tidings.client.testing.ScriptedConnection;
+import dev.tidings.protocol.message.Entry;
 import dev.tidings.protocol.message.ErrorCode;
 import dev.tidings.protocol.message.LogIn;
 import dev.tidings.protocol.testing.LeakCheck;
@@ -32,6 +33,9 @@ class ClosingTest extends ClientFixture {
         Path file = folder.resolve("alice.db");
         store = FileStore.open(file);
         rebuild(builder().executor(Runnable::run).listener(new ClientListener() {
+            @Override
+            public void entry(Entry entry) {}
+
             @Override
             public void synced() {
                 client.close();

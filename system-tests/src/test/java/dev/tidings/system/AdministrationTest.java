@@ -7,6 +7,7 @@ import dev.tidings.client.TidingsClient;
 import dev.tidings.client.event.ClientListener;
 import dev.tidings.client.event.Session;
 import dev.tidings.protocol.message.Announcement;
+import dev.tidings.protocol.message.Entry;
 import dev.tidings.protocol.message.ErrorCode;
 import dev.tidings.protocol.message.Invite;
 import dev.tidings.protocol.message.ProtocolException;
@@ -31,6 +32,9 @@ class AdministrationTest {
     private static final class Told implements ClientListener {
         private final BlockingQueue<String> endings = new LinkedBlockingQueue<>();
         private final BlockingQueue<Announcement> announcements = new LinkedBlockingQueue<>();
+
+        @Override
+        public void entry(Entry entry) {}
 
         @Override
         public void ended(String reason) {

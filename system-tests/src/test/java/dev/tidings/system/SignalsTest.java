@@ -6,6 +6,7 @@ import dev.tidings.client.Builder;
 import dev.tidings.client.TidingsClient;
 import dev.tidings.client.event.ClientListener;
 import dev.tidings.client.event.Receipt;
+import dev.tidings.protocol.message.Entry;
 import dev.tidings.protocol.message.MarkList;
 import dev.tidings.protocol.message.MarksRaised;
 import dev.tidings.protocol.message.Presence;
@@ -37,6 +38,9 @@ class SignalsTest {
         private final List<MarksRaised> receipts = new CopyOnWriteArrayList<>();
         private final List<Typing> typings = new CopyOnWriteArrayList<>();
         private final List<Presence> presences = new CopyOnWriteArrayList<>();
+
+        @Override
+        public void entry(Entry entry) {}
 
         @Override
         public void receipt(MarksRaised raised) {

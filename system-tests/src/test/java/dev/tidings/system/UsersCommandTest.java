@@ -3,7 +3,6 @@ package dev.tidings.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.client.TidingsClient;
-import dev.tidings.client.event.ClientListener;
 import dev.tidings.protocol.message.ErrorCode;
 import dev.tidings.protocol.message.ProtocolException;
 import dev.tidings.server.TidingsServer;
@@ -126,7 +125,6 @@ class UsersCommandTest {
         try (TidingsServer server = server();
                 TidingsClient client = TidingsClient.builder()
                         .server("127.0.0.1", server.port())
-                        .listener(new ClientListener() {})
                         .build()) {
             client.connect();
             client.logIn(user, password).get(20, TimeUnit.SECONDS);

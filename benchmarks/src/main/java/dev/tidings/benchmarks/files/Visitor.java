@@ -4,6 +4,7 @@ import dev.tidings.benchmarks.target.Target;
 import dev.tidings.client.TidingsClient;
 import dev.tidings.client.event.ClientListener;
 import dev.tidings.client.event.ConnectionState;
+import dev.tidings.protocol.message.Entry;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -36,6 +37,9 @@ final class Visitor implements ClientListener, AutoCloseable {
     int losses() {
         return Math.max(0, connections.get() - 1);
     }
+
+    @Override
+    public void entry(Entry entry) {}
 
     @Override
     public void state(ConnectionState state) {

@@ -11,8 +11,10 @@ import dev.tidings.protocol.message.Typing;
 /**
  * What happens to a client. Called on its callback executor, in order, one at a time. It may use the client, but must
  * not wait for its futures: they complete on the same executor. An exception thrown from here is logged and changes
- * nothing. A listener that falls behind by some thousand entries makes the client stop reading from its connection.
+ * nothing. Whoever only reads may be a lambda. A listener that falls behind by some thousand entries makes the client
+ * stop reading from its connection.
  */
+@FunctionalInterface
 public interface ClientListener {
     /**
      * An entry arrived, or one of this device's own took its place. It is in the store already, together with its mark,
@@ -21,7 +23,7 @@ public interface ClientListener {
      *
      * @param entry in the order of its conversation
      */
-    default void entry(Entry entry) {}
+    void entry(Entry entry);
 
     /**
      * A user came or went, or goes on under another name.

@@ -1,7 +1,6 @@
 package dev.tidings.examples.embedding;
 
 import dev.tidings.client.TidingsClient;
-import dev.tidings.client.event.ClientListener;
 import dev.tidings.protocol.message.Entry;
 import dev.tidings.server.TidingsServer;
 import java.io.IOException;
@@ -21,19 +20,13 @@ public final class EmbeddedChat {
      */
     public static String run(Path folder) throws IOException {
         CompletableFuture<Entry> read = new CompletableFuture<>();
-        ClientListener bobsEyes = new ClientListener() {
-            @Override
-            public void entry(Entry entry) {
-                read.complete(entry);
-            }
-        };
         try (TidingsServer server = TidingsServer.builder().port(0).data(folder).start();
                 TidingsClient alice = TidingsClient.builder()
                         .server("127.0.0.1", server.port())
                         .build();
                 TidingsClient bob = TidingsClient.builder()
                         .server("127.0.0.1", server.port())
-                        .listener(bobsEyes)
+                        .listener(read::complete)
                         .build()) {
             alice.connect();
             bob.connect();

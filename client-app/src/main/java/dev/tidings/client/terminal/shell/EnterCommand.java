@@ -1,6 +1,5 @@
 package dev.tidings.client.terminal.shell;
 
-import dev.tidings.client.event.ClientListener;
 import dev.tidings.client.event.Session;
 import dev.tidings.client.terminal.account.CommandFailure;
 import dev.tidings.client.terminal.account.Device;
@@ -43,7 +42,7 @@ abstract class EnterCommand implements Runnable {
             String password = given.or(() -> prompt.map(asked -> asked.askSecretly("password: ")))
                     .orElseThrow(() -> new CommandFailure(
                             ExitCode.USAGE, "no password: set TIDINGS_PASSWORD or say --password-command CMD"));
-            try (Device device = OneShot.open(settings, user, new ClientListener() {})) {
+            try (Device device = OneShot.open(settings, user, entry -> {})) {
                 Session session = OneShot.await(enter(device, password), settings.timeout());
                 shell.output().fact("user", session.user());
                 if (session.lastLogIn() != null) {

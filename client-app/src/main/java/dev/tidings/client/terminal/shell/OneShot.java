@@ -22,6 +22,7 @@ import dev.tidings.client.terminal.text.PlainOutput;
 import dev.tidings.client.terminal.text.Wording;
 import dev.tidings.client.terminal.transfer.FileDesk;
 import dev.tidings.protocol.message.Content;
+import dev.tidings.protocol.message.Entry;
 import dev.tidings.protocol.message.ProtocolException;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -138,6 +139,10 @@ public final class OneShot {
         void attach(Device opened) {
             device = opened;
         }
+
+        /** Those that matter to a command, it waits for. */
+        @Override
+        public void entry(Entry entry) {}
 
         @Override
         public void refused(OutgoingMessage message, ProtocolException why) {

@@ -2,7 +2,6 @@ package dev.tidings.client.internal.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tidings.client.event.ClientListener;
 import dev.tidings.client.internal.work.Callbacks;
 import dev.tidings.client.store.Login;
 import dev.tidings.client.store.Mark;
@@ -28,7 +27,7 @@ class ArrivalsTest {
     private final Queue<Runnable> application = new ArrayDeque<>();
     private final CountingLine line = new CountingLine();
     private final Arrivals arrivals =
-            new Arrivals(new Inbox(List.of()), new ClientListener() {}, new Callbacks(application::add, null));
+            new Arrivals(new Inbox(List.of()), entry -> {}, new Callbacks(application::add, null));
 
     static Stream<Record> pushes() {
         return Stream.of(
@@ -55,7 +54,7 @@ class ArrivalsTest {
     @MethodSource("pushes")
     void whatIsNoPartOfALogWaitsForNoRewinding(Record push) {
         Inbox inbox = new Inbox(List.of(new Mark("~1", 5, "bob")));
-        Arrivals rewinding = new Arrivals(inbox, new ClientListener() {}, new Callbacks(application::add, null));
+        Arrivals rewinding = new Arrivals(inbox, entry -> {}, new Callbacks(application::add, null));
         rewinding.opened(line, new Login("alice", 1, "life", "token"));
         assertThat(rewinding.rewind()).isTrue();
         Turn turn = new Turn();
