@@ -1,17 +1,15 @@
 package dev.tidings.client.internal.transfer;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -26,7 +24,7 @@ public final class Shipments {
     static final int MOST = 100;
 
     private static final Logger LOG = LoggerFactory.getLogger(Shipments.class);
-    private static final int NAME_BYTES = 16;
+    private static final int NAME_DIGITS = 32;
 
     private final Optional<Path> folder;
     private final InstantSource clock;
@@ -75,11 +73,8 @@ public final class Shipments {
     }
 
     private static String hash(String text) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, NAME_BYTES);
-        } catch (NoSuchAlgorithmException everyJvmHasIt) {
-            throw new IllegalStateException(everyJvmHasIt);
-        }
+        Digest digest = new Digest();
+        digest.add(0, ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
+        return digest.hex().substring(0, NAME_DIGITS);
     }
 }

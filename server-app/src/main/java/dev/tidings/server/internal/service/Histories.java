@@ -11,6 +11,7 @@ import dev.tidings.server.store.StoredPage;
 import dev.tidings.server.store.Stretch;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
@@ -85,7 +86,7 @@ public final class Histories {
         Throwable cause = failure.getCause() == null ? failure : failure.getCause();
         return cause instanceof IllegalArgumentException
                 ? new ProtocolException(ErrorCode.BAD_REQUEST, "cursor: not one of this server's")
-                : new java.util.concurrent.CompletionException(cause);
+                : new CompletionException(cause);
     }
 
     private CompletableFuture<Result> within(long user, long conversation, History request) {
